@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house plan is in CONTRIBUTING.md; a target here is a room there.
+
+/// Settings of every Swift target. Warnings are errors where `CI` is set, and only there: a newer
+/// compiler's new warning must not break somebody who merely builds Lede.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  settings: [SwiftSetting] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict + settings,
+    plugins: plugins)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+}
+
+func product(_ name: String) -> Product { .library(name: name, targets: [name]) }
+
+let package = Package(
+  name: "lede",
+  platforms: [.macOS(.v15)],
+  products: [
+    product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
+    product("LedeSummarization"), product("LedeInterchange"),
+  ],
+  targets: [
+    // C libraries, each behind one plain header. Nothing else in the house includes theirs.
+    .target(
+      name: "CICU",
+      linkerSettings: [
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+      ]),
+    .target(name: "CJSON"),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // The nouns and the runner.
+    room("LedeCore"),
+
+    // Swift faces of the C libraries.
+    room("LedeUnicode", ["LedeCore", "CICU"]),
+    room("LedeJSON", ["LedeCore", "CJSON"]),
+
+    // The stages.
+    room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
+    room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
+
+    // What comes in and goes out.
+    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "CXML"]),
+
+    tests(of: "LedeCore"),
+    tests(of: "LedeUnicode", ["LedeCore"]),
+    tests(of: "LedeJSON", ["LedeCore"]),
+    tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
+    tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
+    tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

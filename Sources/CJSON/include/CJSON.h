@@ -1,0 +1,1 @@
+// A plain C face of RapidJSON.

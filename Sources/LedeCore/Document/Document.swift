@@ -1,0 +1,63 @@
+/// One article: its immutable source, its blocks, its language, and the layers that stages added.
+public struct Document: Sendable {
+  /// Where it came from, for messages: a path, `-`, or a record's id.
+  public let name: String
+  /// The text as decoded; every public range points here.
+  public let source: SourceText
+  /// Its parts, in order; see ``Block``.
+  public let blocks: [Block]
+  /// Its language, and how that is known.
+  public let language: LanguageIdentification
+  /// What it says of itself.
+  public let metadata: [MetadataItem]
+  /// From the file's bytes to ``source``; `nil` when the two are the same bytes.
+  public let fileAlignment: Alignment<FileSpace, SourceSpace>?
+  /// What stages found.
+  public private(set) var layers = LayerStore()
+
+  /// Makes a document without layers.
+  ///
+  /// Without `blocks`, all of the text between leading and trailing white space is one paragraph.
+  public init(
+    name: String = "-", source: SourceText, blocks: [Block]? = nil,
+    language: LanguageIdentification = LanguageIdentification(
+      tag: .undetermined, origin: .declared),
+    metadata: [MetadataItem] = [], fileAlignment: Alignment<FileSpace, SourceSpace>? = nil
+  ) {
+    self.name = name
+    self.source = source
+    self.blocks = blocks ?? Self.oneParagraph(source)
+    self.language = language
+    self.metadata = metadata
+    self.fileAlignment = fileAlignment
+  }
+
+  private static func oneParagraph(_ source: SourceText) -> [Block] {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = source.bytes.firstIndex(where: { !isSpace($0) }),
+      let last = source.bytes.lastIndex(where: { !isSpace($0) })
+    else { return [] }
+    return [Block(kind: .paragraph, range: SourceRange(first, last + 1))]
+  }
+
+  /// The layer of a type, if a stage has added it.
+  public subscript<L: Layer>(type: L.Type) -> L? { layers[type] }
+
+  /// The layer of a type.
+  /// - Throws: ``StageError`` with ``LedeError/Code/missingLayer`` when no stage has added it.
+  public func require<L: Layer>(_ type: L.Type, for stage: StageName) throws(StageError) -> L {
+    guard let layer = layers[type] else {
+      throw StageError(
+        stage: stage, code: .missingLayer, kind: .internal,
+        message: "stage '\(stage)' needs layer '\(L.id)', which no stage before it has added")
+    }
+    return layer
+  }
+
+  /// The document with one layer more (or replaced).
+  public func adding(_ layer: any Layer) -> Document {
+    var copy = self
+    copy.layers.insert(layer)
+    return copy
+  }
+}

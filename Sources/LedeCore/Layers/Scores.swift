@@ -1,0 +1,32 @@
+/// A score for every sentence, with what it is made of: score = Σ feature × weight.
+public struct Scores: Layer {
+  public static let id = LayerID(rawValue: "scores")
+
+  /// Names of the features, in the order of the columns.
+  public let features: [String]
+  /// Weight of each feature.
+  public let weights: [Double]
+  /// Feature values, a row a sentence: `values[sentence * features.count + feature]`.
+  public let values: [Double]
+  /// Score of each sentence. Sentences that can not be in a summary have a score too.
+  public let totals: [Double]
+
+  /// Makes a layer; the totals are the weighted sums.
+  public init(features: [String], weights: [Double], values: [Double], sentenceCount: Int) {
+    self.features = features
+    self.weights = weights
+    self.values = values
+    totals = (0..<sentenceCount).map { row in
+      var sum = 0.0
+      for column in features.indices {
+        sum += values[row * features.count + column] * weights[column]
+      }
+      return sum
+    }
+  }
+
+  /// The value of a feature at a sentence, both 0-based.
+  public func value(sentence: Int, feature: Int) -> Double {
+    values[sentence * features.count + feature]
+  }
+}

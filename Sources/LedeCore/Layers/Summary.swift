@@ -1,0 +1,41 @@
+/// The sentences that were selected, and why the others were not.
+public struct Summary: Layer {
+  public static let id = LayerID(rawValue: "summary")
+
+  /// What selection decided of one sentence.
+  public struct Choice: Sendable, Hashable {
+    /// Place in the order of selection, 1-based; `nil` for a sentence that was not selected.
+    public let order: Int?
+    /// Place by score among the sentences that could be selected, 1-based; `nil` for others.
+    public let rank: Int?
+    /// What was taken off its score for repeating a selected sentence.
+    public let redundancy: Double
+    /// The selected sentence that it repeats most, if any.
+    public let repeats: Int?
+    /// Why it is in or out: `selected`, `budget`, `redundant`, `block`, `too-long`, `empty`.
+    public let reason: String
+
+    /// Makes a choice.
+    public init(order: Int?, rank: Int?, redundancy: Double, repeats: Int?, reason: String) {
+      self.order = order
+      self.rank = rank
+      self.redundancy = redundancy
+      self.repeats = repeats
+      self.reason = reason
+    }
+  }
+
+  /// Indices of the selected sentences, in text order.
+  public let sentences: [Int]
+  /// One for every sentence of the document.
+  public let choices: [Choice]
+  /// The budget in words that say what was asked, such as `3 sentences`.
+  public let budget: String
+
+  /// Makes a layer.
+  public init(sentences: [Int], choices: [Choice], budget: String) {
+    self.sentences = sentences
+    self.choices = choices
+    self.budget = budget
+  }
+}

@@ -1,0 +1,80 @@
+/// The glossary terms that occur in a document: leftmost longest, without overlap, in text order.
+public struct Terms: Layer {
+  public static let id = LayerID(rawValue: "terms")
+
+  /// ISO 30042 (TBX) `administrativeStatus`, and Lede's do-not-translate.
+  public enum Status: String, Sendable, CaseIterable {
+    /// `preferredTerm-admn-sts`.
+    case preferred
+    /// `admittedTerm-admn-sts`.
+    case admitted
+    /// `deprecatedTerm-admn-sts`.
+    case deprecated
+    /// `supersededTerm-admn-sts`.
+    case superseded
+    /// The concept says `translate: false`.
+    case doNotTranslate = "do-not-translate"
+  }
+
+  /// The term of a target language.
+  public struct Target: Sendable, Hashable {
+    /// Its language.
+    public let language: LanguageTag
+    /// The preferred term.
+    public let term: String
+
+    /// Makes a target.
+    public init(language: LanguageTag, term: String) {
+      self.language = language
+      self.term = term
+    }
+  }
+
+  /// One occurrence.
+  public struct Match: Sendable, Hashable {
+    /// Where it is in the source: whole words as they stand there.
+    public let range: SourceRange
+    /// Where it is in the normalized text.
+    public let normalizedRange: NormalizedRange
+    /// Index of the sentence that holds its start.
+    public let sentence: Int
+    /// The name of the glossary.
+    public let glossary: String
+    /// The identifier of the concept.
+    public let concept: String
+    /// The glossary's term that matched.
+    public let term: String
+    /// Its status.
+    public let status: Status
+    /// The preferred term of the same language, when the matched one is not it.
+    public let preferred: String?
+    /// The terms of the languages asked for, in their order.
+    public let targets: [Target]
+    /// What made it match: `exact`, `case`, `form`, `hyphen`, `space` …
+    public let why: [String]
+
+    /// Makes a match.
+    public init(
+      range: SourceRange, normalizedRange: NormalizedRange, sentence: Int, glossary: String,
+      concept: String, term: String, status: Status, preferred: String?, targets: [Target],
+      why: [String]
+    ) {
+      self.range = range
+      self.normalizedRange = normalizedRange
+      self.sentence = sentence
+      self.glossary = glossary
+      self.concept = concept
+      self.term = term
+      self.status = status
+      self.preferred = preferred
+      self.targets = targets
+      self.why = why
+    }
+  }
+
+  /// The occurrences, in text order.
+  public let matches: [Match]
+
+  /// Makes a layer.
+  public init(matches: [Match]) { self.matches = matches }
+}

@@ -1,0 +1,1 @@
+// LedeInterchange: see CONTRIBUTING.md

@@ -1,0 +1,1 @@
+// LedeJSON: see CONTRIBUTING.md

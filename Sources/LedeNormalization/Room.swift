@@ -1,0 +1,1 @@
+// LedeNormalization: see CONTRIBUTING.md

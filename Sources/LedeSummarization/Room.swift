@@ -1,0 +1,1 @@
+// LedeSummarization: see CONTRIBUTING.md

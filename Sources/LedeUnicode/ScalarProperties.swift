@@ -1,0 +1,64 @@
+import CICU
+
+/// Properties of Unicode scalars (UAX #44) as ICU has them. Rules inside a stage use these, not
+/// Swift's own, which are of another Unicode version.
+public enum ScalarProperties {
+  /// General category; the raw values are ICU's `UCharCategory`.
+  public enum Category: Int32, Sendable {
+    case unassigned = 0, uppercaseLetter, lowercaseLetter, titlecaseLetter, modifierLetter
+    case otherLetter, nonspacingMark, enclosingMark, spacingMark, decimalNumber, letterNumber
+    case otherNumber, spaceSeparator, lineSeparator, paragraphSeparator, control, format
+    case privateUse, surrogate, dashPunctuation, openPunctuation, closePunctuation
+    case connectorPunctuation, otherPunctuation, mathSymbol, currencySymbol, modifierSymbol
+    case otherSymbol, initialPunctuation, finalPunctuation
+
+    /// Whether it is a letter (L).
+    public var isLetter: Bool { (1...5).contains(rawValue) }
+    /// Whether it is a mark (M).
+    public var isMark: Bool { (6...8).contains(rawValue) }
+    /// Whether it is a number (N).
+    public var isNumber: Bool { (9...11).contains(rawValue) }
+    /// Whether it is punctuation (P).
+    public var isPunctuation: Bool { (19...23).contains(rawValue) || rawValue >= 28 }
+  }
+
+  /// The general category of a scalar.
+  public static func category(_ scalar: UInt32) -> Category {
+    Category(rawValue: lede_icu_category(scalar)) ?? .unassigned
+  }
+
+  /// White_Space.
+  public static func isWhiteSpace(_ scalar: UInt32) -> Bool {
+    lede_icu_has_property(scalar, 31)
+  }
+
+  /// Default_Ignorable_Code_Point: invisible unless something supports it.
+  public static func isDefaultIgnorable(_ scalar: UInt32) -> Bool {
+    lede_icu_has_property(scalar, 5)
+  }
+
+  /// Uppercase.
+  public static func isUppercase(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 30) }
+
+  /// Lowercase.
+  public static func isLowercase(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 22) }
+
+  /// Sentence_Break, as ICU's `USentenceBreak`.
+  public static func sentenceBreak(_ scalar: UInt32) -> Int32 {
+    lede_icu_int_property(scalar, 0x1013)
+  }
+
+  /// Word_Break, as ICU's `UWordBreakValues`.
+  public static func wordBreak(_ scalar: UInt32) -> Int32 { lede_icu_int_property(scalar, 0x1014) }
+
+  /// The four-letter ISO 15924 name of the script, such as `Latn`; `Zyyy` for common.
+  public static func script(_ scalar: UInt32) -> String {
+    String(cString: lede_icu_script_name(lede_icu_script(scalar)))
+  }
+
+  /// The numeric value, if there is one.
+  public static func numericValue(_ scalar: UInt32) -> Double? {
+    let value = lede_icu_numeric_value(scalar)
+    return value < 0 ? nil : value
+  }
+}
