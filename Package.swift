@@ -33,7 +33,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
-    product("LedeSummarization"), product("LedeInterchange"),
+    product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
+    product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
   ],
   targets: [
     // C libraries, each behind one plain header. Nothing else in the house includes theirs.
@@ -45,23 +46,44 @@ let package = Package(
     .target(name: "CJSON"),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
     // The nouns and the runner.
     room("LedeCore"),
 
     // Swift faces of the C libraries.
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
+    room("LedeYAML", ["LedeCore", "CYAML"]),
+
+    // What is known of each language, as data.
+    room(
+      "LedeLanguages", ["LedeCore", "LedeYAML"], exclude: ["Data", "embed.txt"],
+      plugins: ["EmbedResources"]),
 
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
+    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
     // What comes in and goes out.
+    room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
     room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "CXML"]),
 
+    // Data files become Swift source while building, so that an installed binary needs no files.
+    .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),
+    .executableTarget(
+      name: "EmbedResourcesTool", path: "Plugins/EmbedResourcesTool", swiftSettings: strict),
+
     tests(of: "LedeCore"),
+    tests(of: "LedeYAML", ["LedeCore"]),
+    tests(of: "LedeLanguages", ["LedeCore"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
+    tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
+    tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),

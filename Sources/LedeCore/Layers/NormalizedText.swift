@@ -1,5 +1,6 @@
 /// The Unicode-clean text, and the way home from it.
 public struct NormalizedText: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "text")
 
   /// One kind of change at one place, for `--explain`.

@@ -1,5 +1,6 @@
 /// A score for every sentence, with what it is made of: score = Σ feature × weight.
 public struct Scores: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "scores")
 
   /// Names of the features, in the order of the columns.

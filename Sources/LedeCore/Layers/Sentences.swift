@@ -1,6 +1,7 @@
 /// The sentences of a document: ordered, without overlap, covering all of its text but white
 /// space, headings and metadata included. No sentence crosses a block.
 public struct Sentences: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "sentences")
 
   /// One sentence.

@@ -1,5 +1,6 @@
 /// The sentences that were selected, and why the others were not.
 public struct Summary: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "summary")
 
   /// What selection decided of one sentence.

@@ -1,5 +1,6 @@
 /// The glossary terms that occur in a document: leftmost longest, without overlap, in text order.
 public struct Terms: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "terms")
 
   /// ISO 30042 (TBX) `administrativeStatus`, and Lede's do-not-translate.

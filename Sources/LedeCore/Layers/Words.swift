@@ -2,6 +2,7 @@
 ///
 /// Words whose case-folded text is the same share a *type*, a small integer.
 public struct Words: Layer {
+  /// The name of the layer.
   public static let id = LayerID(rawValue: "words")
 
   /// What kind of word it is, by ICU's rule status.

@@ -1,0 +1,29 @@
+import FoundationEssentials
+
+// Usage: EmbedResourcesTool OUTPUT PACKAGE FILE…
+// Writes a Swift file whose `EmbeddedFiles.all` holds the files as static strings: one string
+// literal a file compiles in no time, unlike an array literal.
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else {
+  print("usage: EmbedResourcesTool OUTPUT PACKAGE FILE…")
+  throw CocoaError(.fileReadUnknown)
+}
+let package = arguments[2]
+var source = """
+  /// Data files, by their path in the package.
+  enum EmbeddedFiles {
+    static let all: [(path: StaticString, text: StaticString)] = [
+
+  """
+for path in arguments[3...] {
+  let text = try String(contentsOfFile: path, encoding: .utf8)
+  let name = path.hasPrefix(package) ? String(path.dropFirst(package.count)) : path
+  // A literal without escapes needs a delimiter that its text does not hold.
+  var hashes = "#"
+  while text.contains("\"" + hashes) || text.contains("\\" + hashes) { hashes += "#" }
+  let escaped = text.split(separator: "\n", omittingEmptySubsequences: false)
+    .joined(separator: "\\\(hashes)n")
+  source += "    (\(hashes)\"\(name)\"\(hashes), \(hashes)\"\(escaped)\"\(hashes)),\n"
+}
+source += "  ]\n}\n"
+try source.write(toFile: arguments[1], atomically: true, encoding: .utf8)

@@ -1,0 +1,1 @@
+// LedeConfiguration: see CONTRIBUTING.md

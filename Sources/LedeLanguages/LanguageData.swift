@@ -1,0 +1,51 @@
+/// What is known of one language, read from its folder.
+public struct LanguageData: Sendable {
+  /// The folder it came from: a BCP 47 tag; `und` for the language-neutral one.
+  public let tag: String
+  /// For splitting sentences.
+  public let segmentation: Segmentation
+  /// For finding an article's blocks.
+  public let structure: Structure
+  /// For summaries.
+  public let summary: Summary
+
+  /// What splits sentences. Abbreviations stand without their final stop.
+  public struct Segmentation: Sendable {
+    /// Stand before a name; the stop after one never ends a sentence: `Mr`, `Gen`.
+    public var titles: [String] = []
+    /// Stand before a number: `No`, `Art`.
+    public var beforeNumber: [String] = []
+    /// Never end a sentence: `e.g`, `vs`.
+    public var neverFinal: [String] = []
+    /// Can end one, and do when the next word looks like a start: `etc`, `U.S`.
+    public var mayEnd: [String] = []
+    /// Names of months, as dates have them.
+    public var months: [String] = []
+    /// Names of weekdays.
+    public var weekdays: [String] = []
+    /// Whether digits with a stop are an ordinal (`3. Oktober`).
+    public var hasOrdinalStop = false
+    /// Frequent words at the start of sentences, as written there.
+    public var starters: [String] = []
+    /// Words that go on with a sentence behind a closing quotation mark: `said`.
+    public var continuers: [String] = []
+  }
+
+  /// What tells an article's blocks apart.
+  public struct Structure: Sendable {
+    /// Labels of metadata, lower case, by standard name (`date`, `author` …).
+    public var metadata: [(name: String, labels: [String])] = []
+    /// Words with which a byline begins, as printed.
+    public var bylines: [String] = []
+    /// Words with which a caption or a picture credit begins.
+    public var captions: [String] = []
+  }
+
+  /// What weighs sentences.
+  public struct Summary: Sendable {
+    /// Function words, lower case.
+    public var stopWords: [String] = []
+    /// Starts of sentences that lean on the sentence before.
+    public var openers: [String] = []
+  }
+}

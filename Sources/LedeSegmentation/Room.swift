@@ -1,0 +1,1 @@
+// LedeSegmentation: see CONTRIBUTING.md

@@ -1,0 +1,1 @@
+// LedeTerminology: see CONTRIBUTING.md

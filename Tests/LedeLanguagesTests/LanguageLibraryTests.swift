@@ -1,0 +1,52 @@
+import LedeCore
+import LedeLanguages
+import Testing
+
+@Suite struct LanguageLibraryTests {
+  private let library = LanguageLibrary()
+
+  @Test(arguments: LanguageLibrary().tags) func everyFolderIsReadWithoutAMistake(tag: String) throws
+  {
+    let language = try #require(LanguageTag(tag))
+    let data = try library.data(for: language)
+    #expect(data.tag == tag)
+  }
+
+  @Test func aRegionFallsBackToItsLanguage() throws {
+    let language = try #require(LanguageTag("pt-BR"))
+    #expect(try library.data(for: language).tag == "pt")
+  }
+
+  @Test func anUnknownLanguageGetsTheNeutralData() throws {
+    let language = try #require(LanguageTag("tlh"))
+    let data = try library.data(for: language)
+    #expect(data.tag == "und")
+    #expect(data.segmentation.titles.contains("Dr"))
+  }
+
+  @Test func aUsersFileReplacesTheBuiltInOne() throws {
+    var library = library
+    library.add(
+      .init(name: "mine.yaml", bytes: Array("starters: [Foo]\n".utf8)), language: "en",
+      name: "segmentation")
+    let data = try library.data(for: try #require(LanguageTag("en")))
+    #expect(data.segmentation.starters == ["Foo"])
+    #expect(!data.summary.stopWords.isEmpty)
+  }
+
+  @Test func mistakesAreReportedAllAtOnceWithSuggestions() throws {
+    var library = library
+    library.add(
+      .init(name: "s.yaml", bytes: Array("startres: [A]\nmonths: {a: b}\n".utf8)), language: "xx",
+      name: "segmentation")
+    library.add(
+      .init(name: "t.yaml", bytes: Array("byline: [A]\n".utf8)), language: "xx", name: "structure")
+    do {
+      _ = try library.data(for: try #require(LanguageTag("xx")))
+      Issue.record("accepted unknown keys")
+    } catch let error as DiagnosticsError {
+      #expect(error.diagnostics.count == 3)
+      #expect(error.diagnostics.first?.suggestion == "did you mean 'starters'?")
+    }
+  }
+}
