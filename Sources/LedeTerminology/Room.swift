@@ -1,1 +1,0 @@
-// LedeTerminology: see CONTRIBUTING.md
