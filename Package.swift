@@ -35,6 +35,16 @@ let package = Package(
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
+    product("LedeLanguageDetection"),
+  ],
+  traits: [
+    .trait(
+      name: "CompactLanguageDetector",
+      description: "Detect languages with libcld2. Without it, languages have to be declared."),
+    .default(enabledTraits: ["CompactLanguageDetector"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // C libraries, each behind one plain header. Nothing else in the house includes theirs.
@@ -44,6 +54,8 @@ let package = Package(
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
       ]),
     .target(name: "CJSON"),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -55,6 +67,13 @@ let package = Package(
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
+
+    room(
+      "LedeLanguageDetection",
+      [
+        "LedeCore",
+        .target(name: "CCLD2", condition: .when(traits: ["CompactLanguageDetector"])),
+      ]),
 
     // What is known of each language, as data.
     room(
@@ -81,6 +100,7 @@ let package = Package(
     tests(of: "LedeLanguages", ["LedeCore"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
+    tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
