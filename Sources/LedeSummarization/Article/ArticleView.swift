@@ -186,7 +186,7 @@ public struct ArticleView: Sendable {
   }
 
   /// Stages of others may have made the layers: what does not fit is an error, not a trap.
-  private static func check(
+  static func check(
     _ document: Document, _ layer: Sentences, _ words: Words
   ) throws(LedeError) {
     guard words.sentenceBounds.count == layer.items.count + 1 else {
