@@ -5,7 +5,9 @@ public import LedeCore
 /// Sentences that can not be in a summary (titles, headings, metadata and their like) have 0 in
 /// every feature.
 public struct ScoreStage: Stage {
+  /// `score`.
   public static var name: StageName { "score" }
+  /// The text, its sentences and words.
   public static var requires: [LayerID] { [NormalizedText.id, Sentences.id, Words.id] }
 
   /// The scorers that run, those of weight 0 left out.
@@ -77,6 +79,9 @@ public struct ScoreStage: Stage {
     ]
   }
 
+  /// Scores the sentences of one document.
+  /// - Throws: ``StageError`` when layers are missing or do not fit each other,
+  ///   or a scorer gives no number or too few.
   public func run(on document: Document) throws(StageError) -> Scores {
     let text = try document.require(NormalizedText.self, for: Self.name)
     let sentences = try document.require(Sentences.self, for: Self.name)

@@ -15,7 +15,9 @@ public struct SelectStage: Stage {
     case score
   }
 
+  /// `select`.
   public static var name: StageName { "select" }
+  /// The text, its sentences and words, and their scores.
   public static var requires: [LayerID] {
     [NormalizedText.id, Sentences.id, Words.id, Scores.id]
   }
@@ -47,6 +49,8 @@ public struct SelectStage: Stage {
     self.stopWords = stopWords
   }
 
+  /// Selects from one document.
+  /// - Throws: ``StageError`` when layers are missing or do not fit each other.
   public func run(on document: Document) throws(StageError) -> Summary {
     let text = try document.require(NormalizedText.self, for: Self.name)
     let sentences = try document.require(Sentences.self, for: Self.name)
@@ -112,7 +116,7 @@ public struct SelectStage: Stage {
     let limit = budget.limit(candidates: article.count)
     let isCharacters = if case .characters = budget { true } else { false }
     var outcomes = MarginalRelevance(lambda: redundancy, limit: limit).select(
-      TermVectors(article, .termFrequencyInverseSentenceFrequency), scores: relevance,
+      article, scores: relevance,
       costs: costs, joint: isCharacters ? 1 : 0)
 
     let ranked = article.sentences.indices.sorted {

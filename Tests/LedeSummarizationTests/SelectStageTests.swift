@@ -49,6 +49,14 @@ import Testing
     #expect(all.sentences == [0, 1, 2, 3])
   }
 
+  @Test func aLineRepeatedAllOverIsTakenOnce() throws {
+    let document = try makeDocument([String](repeating: five[0], count: 100) + [five[1]])
+    let summary = try SelectStage(budget: .sentences(3))
+      .run(on: document.scored([Double](repeating: 1, count: 100) + [0.1]))
+    #expect(summary.sentences == [0, 100])
+    #expect(summary.choices[1...99].allSatisfy { $0.reason == "redundant" && $0.repeats == 0 })
+  }
+
   @Test func aSimilarSentenceGivesWayToANewOne() throws {
     // Sentences 0 and 1 share four of five words. isf of those a = ln(1 + 3/2), of the others
     // b = ln 4: cosine 4a²/(4a² + b²) = 3.358356/5.280168 = 0.636032. With λ = 0.7 sentence 1 has

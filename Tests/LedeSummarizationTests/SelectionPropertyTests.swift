@@ -98,7 +98,13 @@ import Testing
       }
     }
     for row in 0..<article.count {
-      for other in 0..<article.count { #expect(cosines[row][other] == cosines[other][row]) }
+      // A cosine of 1 is rounded; the same words are known to be the same.
+      for other in 0..<article.count where cosines[row][other] > 1 - 1e-12 {
+        cosines[row][other] = 1
+      }
+      for other in 0..<article.count {
+        #expect(abs(cosines[row][other] - cosines[other][row]) < 1e-12)
+      }
     }
     let scores = (0..<article.count).map { _ in
       Double(Int.random(in: 0...20, using: &random)) / 20
@@ -107,7 +113,7 @@ import Testing
     let lambda = [0, 0.3, 0.7, 1][Int.random(in: 0..<4, using: &random)]
     let limit = Int.random(in: 1...60, using: &random)
     let outcomes = MarginalRelevance(lambda: lambda, limit: limit)
-      .select(vectors, scores: scores, costs: costs)
+      .select(article, scores: scores, costs: costs)
     let order = outcomes.indices.filter { outcomes[$0].order != nil }
       .sorted { (outcomes[$0].order ?? 0) < (outcomes[$1].order ?? 0) }
     #expect(

@@ -10,9 +10,12 @@ public struct CentroidScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
+  /// `centroid`.
   public var name: String { "centroid" }
+  /// What it judges.
   public var help: String { "near the centre of the article's vocabulary (Radev et al. 2004)" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let isf = article.inverseSentenceFrequencies()
     var norm = 0.0

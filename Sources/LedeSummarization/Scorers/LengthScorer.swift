@@ -11,9 +11,12 @@ public struct LengthScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
+  /// `length`.
   public var name: String { "length" }
+  /// What it judges.
   public var help: String { "neither very short nor very long" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     article.wordCounts.map { words in
       if words < good.lowerBound { return Double(words) / Double(good.lowerBound) }

@@ -21,9 +21,12 @@ public struct LexRankScorer: Scorer {
     self.threshold = threshold
   }
 
+  /// `lexrank`.
   public var name: String { "lexrank" }
+  /// What it judges.
   public var help: String { "resembled by many sentences (LexRank, Erkan & Radev 2004)" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
     let graph = SentenceGraph(vectors) { _, _, cosine in cosine >= threshold ? cosine : 0 }

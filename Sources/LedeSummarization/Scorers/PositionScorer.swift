@@ -11,9 +11,12 @@ public struct PositionScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
+  /// `position`.
   public var name: String { "position" }
+  /// What it judges.
   public var help: String { "early in the article and in its paragraph" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     (0..<article.count).map { row in
       let paragraph = Double(1 + article.paragraphs[row])

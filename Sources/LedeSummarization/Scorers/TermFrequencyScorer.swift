@@ -8,9 +8,12 @@ public struct TermFrequencyScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
+  /// `term-frequency`.
   public var name: String { "term-frequency" }
+  /// What it judges.
   public var help: String { "words that the article often uses (SumBasic)" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let values = (0..<article.count).map { row in
       // Whole numbers until the end: no rounding, and the common divisor falls out in scaling.

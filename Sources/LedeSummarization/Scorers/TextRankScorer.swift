@@ -14,9 +14,12 @@ public struct TextRankScorer: Scorer {
   /// Makes a scorer.
   public init(damping: Double = 0.85) { self.damping = damping }
 
+  /// `textrank`.
   public var name: String { "textrank" }
+  /// What it judges.
   public var help: String { "shares words with many sentences (TextRank, Mihalcea & Tarau 2004)" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let logarithms = article.contentCounts.map { naturalLogarithm(Double(max(1, $0))) }
     let graph = SentenceGraph(TermVectors(article, .presence)) { row, other, shared in

@@ -9,9 +9,12 @@ public struct TitleScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
+  /// `title`.
   public var name: String { "title" }
+  /// What it judges.
   public var help: String { "shares words with the title or the heading above" }
 
+  /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     (0..<article.count).map { row in
       let entries = article.entries(ofRow: row)

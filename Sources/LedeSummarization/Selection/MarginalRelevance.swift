@@ -33,13 +33,15 @@ struct MarginalRelevance {
 
   /// Selects rows.
   /// - Parameters:
-  ///   - vectors: tf·isf vectors of the rows.
+  ///   - article: the rows.
   ///   - scores: score of each row, 1 for the best.
   ///   - costs: what each row costs of the limit.
   ///   - joint: what each row but the first costs more.
   func select(
-    _ vectors: TermVectors, scores: [Double], costs: [Int], joint: Int = 0
+    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0
   ) -> [Outcome] {
+    let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
+    let twins = Twins(article)
     var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
     var likeness = [Double](repeating: 0, count: scores.count)
     var products = DotProducts(count: scores.count)
@@ -68,12 +70,13 @@ struct MarginalRelevance {
       outcomes[row].order = selected
       outcomes[row].deduction = deduction
       guard lambda < 1 else { continue }
-      products.forEach(sharingWith: row, in: vectors, below: scores.count) { other, product in
-        if outcomes[other].order == nil, product > likeness[other] {
-          likeness[other] = min(1, product)
-          outcomes[other].nearest = row
-        }
+      func spread(to other: Int, _ value: Double) {
+        guard outcomes[other].order == nil, value > likeness[other] else { return }
+        likeness[other] = min(1, value)
+        outcomes[other].nearest = row
       }
+      products.forEach(sharingWith: row, in: vectors, below: scores.count, spread)
+      for twin in twins.rows(like: row, in: article) { spread(to: twin, 1) }
     }
 
     for row in scores.indices where outcomes[row].order == nil {
