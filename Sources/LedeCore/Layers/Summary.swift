@@ -9,11 +9,14 @@ public struct Summary: Layer {
     public let order: Int?
     /// Place by score among the sentences that could be selected, 1-based; `nil` for others.
     public let rank: Int?
-    /// What was taken off its score for repeating a selected sentence.
+    /// What was taken off its score for repeating a selected sentence; the score counts as a share
+    /// of the best one here.
     public let redundancy: Double
     /// The selected sentence that it repeats most, if any.
     public let repeats: Int?
-    /// Why it is in or out: `selected`, `budget`, `redundant`, `block`, `too-long`, `empty`.
+    /// Why it is in: `selected`, `over-budget` (nothing fits, so the best one whole), `fallback`
+    /// (the document has no running text). Why it is out: `budget`, `redundant`, `block`, `short`,
+    /// `too-long` (longer than the whole budget).
     public let reason: String
 
     /// Makes a choice.
@@ -26,7 +29,8 @@ public struct Summary: Layer {
     }
   }
 
-  /// Indices of the selected sentences, in text order.
+  /// Indices of the selected sentences, in the order to be shown: text order, unless best first
+  /// was asked for.
   public let sentences: [Int]
   /// One for every sentence of the document.
   public let choices: [Choice]

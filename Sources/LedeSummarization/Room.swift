@@ -1,1 +1,0 @@
-// LedeSummarization: see CONTRIBUTING.md

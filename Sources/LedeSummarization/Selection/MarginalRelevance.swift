@@ -1,0 +1,95 @@
+/// Picks rows by maximal marginal relevance (J. Carbonell, J. Goldstein, “The use of MMR,
+/// diversity-based reranking for reordering documents and producing summaries”, SIGIR 1998):
+/// again and again the row with the greatest `λ · score − (1 − λ) · likeness`, its likeness being
+/// the greatest cosine of its tf·isf vector with a selected row's.
+///
+/// A value can only fall while rows are selected, so a stale value at the top of a heap is an upper
+/// bound and only the top is looked at (lazy greedy: M. Minoux, “Accelerated greedy algorithms for
+/// maximizing submodular set functions”, 1978). Likeness is spread from each selected row over the
+/// inverted index.
+///
+/// - Complexity: O(*n* log *n*) in rows, and linear in the words of the article; see
+///   ``ArticleView/linkingTypes()``.
+struct MarginalRelevance {
+  /// What became of one row.
+  struct Outcome {
+    /// 1-based place in the order of selection.
+    var order: Int?
+    /// What was taken off for likeness: when it was selected, or at the end.
+    var deduction = 0.0
+    /// The selected row that it is most like.
+    var nearest: Int?
+    /// Whether it would be selected but for its likeness.
+    var isRedundant = false
+  }
+
+  /// From this likeness on a row says the same again, and is left out whatever its score.
+  static let repeatLikeness = 0.95
+
+  /// λ: 1 looks at the score alone, 0 at novelty alone.
+  let lambda: Double
+  /// What may be spent.
+  let limit: Int
+
+  /// Selects rows.
+  /// - Parameters:
+  ///   - article: the rows.
+  ///   - scores: score of each row, 1 for the best.
+  ///   - costs: what each row costs of the limit.
+  ///   - joint: what each row but the first costs more.
+  func select(
+    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0
+  ) -> [Outcome] {
+    let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
+    let twins = Twins(article)
+    var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
+    var likeness = [Double](repeating: 0, count: scores.count)
+    var products = DotProducts(count: scores.count)
+    var queue = CandidateQueue(
+      scores.indices.map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
+    var left = limit
+    var selected = 0
+    var lastValue = Double.infinity
+
+    while left > 0, let best = queue.first {
+      let row = best.row
+      let deduction = (1 - lambda) * likeness[row]
+      let value = lambda * scores[row] - deduction
+      if value < best.value {
+        queue.revalueFirst(value)
+        continue
+      }
+      queue.removeFirst()
+      let cost = costs[row] + (selected > 0 ? joint : 0)
+      // What does not fit now never will: the rest of the budget only shrinks.
+      if cost > left || isRepeat(likeness[row]) { continue }
+
+      left -= cost
+      selected += 1
+      lastValue = value
+      outcomes[row].order = selected
+      outcomes[row].deduction = deduction
+      guard lambda < 1 else { continue }
+      func spread(to other: Int, _ value: Double) {
+        guard outcomes[other].order == nil, value > likeness[other] else { return }
+        likeness[other] = min(1, value)
+        outcomes[other].nearest = row
+      }
+      products.forEach(sharingWith: row, in: vectors, below: scores.count, spread)
+      for twin in twins.rows(like: row, in: article) { spread(to: twin, 1) }
+    }
+
+    for row in scores.indices where outcomes[row].order == nil {
+      outcomes[row].deduction = (1 - lambda) * likeness[row]
+      // It was worth more than the last one taken, until something said much the same.
+      outcomes[row].isRedundant =
+        costs[row] <= limit
+        && (isRepeat(likeness[row]) || (likeness[row] > 0 && lambda * scores[row] > lastValue))
+    }
+    return outcomes
+  }
+
+  private func isRepeat(_ likeness: Double) -> Bool {
+    lambda < 1 && likeness >= Self.repeatLikeness
+  }
+}
