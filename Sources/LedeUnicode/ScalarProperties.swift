@@ -49,6 +49,11 @@ public enum ScalarProperties {
     return width == 3 || width == 5
   }
 
+  /// Line_Break Complex_Context (UAX #14): a script without spaces between words, such as Thai.
+  public static func needsDictionary(_ scalar: UInt32) -> Bool {
+    lede_icu_int_property(scalar, 0x1008) == 24
+  }
+
   /// Emoji_Presentation: shown as a picture unless asked otherwise (UTS #51).
   public static func isEmoji(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 58) }
 
