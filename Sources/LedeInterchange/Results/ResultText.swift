@@ -24,14 +24,23 @@ struct ResultText {
 
   /// The clean bytes of a sentence.
   func bytes(ofSentence index: Int) -> ArraySlice<UInt8> {
-    let item = sentences[index]
-    return clean.map { slice($0.text.bytes, item.normalizedRange.offsets) }
-      ?? slice(document.source.bytes, item.range.offsets)
+    slice(bytes, cleanOffsets(ofSentence: index))
   }
 
   /// The clean text of a sentence.
   func text(ofSentence index: Int) -> String {
     String(decoding: bytes(ofSentence: index), as: UTF8.self)
+  }
+
+  /// Where a sentence is in ``bytes``.
+  func cleanOffsets(ofSentence index: Int) -> Range<Int> {
+    let item = sentences[index]
+    return clean == nil ? item.range.offsets : item.normalizedRange.offsets
+  }
+
+  /// Where a term is in ``bytes``.
+  func cleanOffsets(of match: Terms.Match) -> Range<Int> {
+    clean == nil ? match.range.offsets : match.normalizedRange.offsets
   }
 
   /// Where a block is in ``bytes``.
