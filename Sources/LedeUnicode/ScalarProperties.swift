@@ -43,6 +43,20 @@ public enum ScalarProperties {
   /// Lowercase.
   public static func isLowercase(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 22) }
 
+  /// Whether it takes two columns of a terminal: East_Asian_Width Wide or Fullwidth (UAX #11).
+  public static func isWide(_ scalar: UInt32) -> Bool {
+    let width = lede_icu_int_property(scalar, 0x1004)
+    return width == 3 || width == 5
+  }
+
+  /// Line_Break Complex_Context (UAX #14): a script without spaces between words, such as Thai.
+  public static func needsDictionary(_ scalar: UInt32) -> Bool {
+    lede_icu_int_property(scalar, 0x1008) == 24
+  }
+
+  /// Emoji_Presentation: shown as a picture unless asked otherwise (UTS #51).
+  public static func isEmoji(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 58) }
+
   /// Sentence_Break, as ICU's `USentenceBreak`.
   public static func sentenceBreak(_ scalar: UInt32) -> Int32 {
     lede_icu_int_property(scalar, 0x1013)

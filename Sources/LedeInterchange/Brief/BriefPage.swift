@@ -1,0 +1,70 @@
+import LedeCore
+
+/// A page of text in the making: headings, and entries with a hanging indent.
+struct BriefPage {
+  /// How a piece looks, by ANSI (ECMA-48 SGR).
+  enum Style: String {
+    case plain = ""
+    case bold = "\u{1B}[1m"
+    case dim = "\u{1B}[2m"
+    case red = "\u{1B}[31m"
+    case yellow = "\u{1B}[33m"
+  }
+
+  private(set) var text = ""
+  let width: Int
+  let styled: Bool
+  let language: LanguageTag
+
+  init(width: Int, styled: Bool, language: LanguageTag) {
+    self.width = width
+    self.styled = styled
+    self.language = language
+  }
+
+  private func look(_ text: String, _ style: Style) -> String {
+    styled && style != .plain && !text.isEmpty ? "\(style.rawValue)\(text)\u{1B}[0m" : text
+  }
+
+  /// Fills up to a number of columns; a longer text stays as it is.
+  func padded(_ text: String, _ columns: Int, right: Bool = false) -> String {
+    let fill = String(repeating: " ", count: max(0, columns - DisplayWidth.of(text)))
+    return right ? fill + text : text + fill
+  }
+
+  mutating func blank() { text += "\n" }
+
+  /// Text over the whole width.
+  mutating func paragraph(_ content: String, style: Style = .plain) {
+    for line in LineWrapper(width: width, language: language).lines(of: content) {
+      text += look(line, style) + "\n"
+    }
+  }
+
+  /// An empty line, then a heading, with something said of it.
+  mutating func heading(_ name: String, _ remark: String?) {
+    blank()
+    text += look(name, .bold) + (remark.map { "  " + look($0, .dim) } ?? "") + "\n"
+  }
+
+  /// A label, and a text that hangs at its right.
+  mutating func entry(_ label: String, _ content: String, labelStyle: Style = .plain) {
+    let indent = label.isEmpty ? 2 : DisplayWidth.of(label) + 4
+    let wrapper = LineWrapper(width: max(16, width - indent), language: language)
+    let lines = wrapper.lines(of: content)
+    let lead = label.isEmpty ? "  " : "  \(look(label, labelStyle))  "
+    for (index, line) in lines.enumerated() {
+      let start = index == 0 ? lead : String(repeating: " ", count: indent)
+      text += (line.isEmpty ? Self.trimmed(start) : start + line) + "\n"
+    }
+  }
+
+  /// A line as it is.
+  mutating func line(_ content: String) { text += Self.trimmed(content) + "\n" }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = Substring(line)
+    while line.last == " " { line.removeLast() }
+    return String(line)
+  }
+}

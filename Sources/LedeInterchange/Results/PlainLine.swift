@@ -1,0 +1,33 @@
+import LedeUnicode
+
+/// Text as one line for people.
+enum PlainLine {
+  /// The text without line ends and control characters: what ends a line becomes a space, other
+  /// controls U+FFFD, so that no text can move a terminal's cursor or close its window.
+  static func of(_ text: some StringProtocol) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0D where line.last == " ": continue
+      case 0x0A where line.last == " ": continue
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: line.append(" ")
+      case 0x00...0x1F, 0x7F...0x9F: line.append("\u{FFFD}")
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
+  }
+
+  /// A number with so many decimals, halves away from zero; for people, so never in exponents.
+  static func decimal(_ value: Double, _ digits: Int) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return value.description }
+    var scale = 1
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = Int((abs(value) * Double(scale)).rounded())
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard digits > 0 else { return sign + String(scaled) }
+    let fraction = String(scaled % scale)
+    let zeros = String(repeating: "0", count: digits - fraction.utf8.count)
+    return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
+  }
+}

@@ -1,0 +1,115 @@
+import LedeCore
+import LedeUnicode
+
+/// Looks up texts of a result: what the writers share.
+struct ResultText {
+  let document: Document
+  private let clean: NormalizedText?
+  let sentences: [Sentences.Item]
+  let scores: Scores?
+  let summary: Summary?
+  let terms: [Terms.Match]
+
+  init(_ result: ArticleResult) {
+    document = result.document
+    clean = document[NormalizedText.self]
+    sentences = document[Sentences.self]?.items ?? []
+    scores = document[Scores.self]
+    summary = document[Summary.self]
+    terms = document[Terms.self]?.matches ?? []
+  }
+
+  /// The bytes that the normalized ranges of the layers point into.
+  var bytes: [UInt8] { clean?.text.bytes ?? document.source.bytes }
+
+  /// The clean bytes of a sentence.
+  func bytes(ofSentence index: Int) -> ArraySlice<UInt8> {
+    slice(bytes, cleanOffsets(ofSentence: index))
+  }
+
+  /// The clean text of a sentence.
+  func text(ofSentence index: Int) -> String {
+    String(decoding: bytes(ofSentence: index), as: UTF8.self)
+  }
+
+  /// Where a sentence is in ``bytes``.
+  func cleanOffsets(ofSentence index: Int) -> Range<Int> {
+    let item = sentences[index]
+    return clean == nil ? item.range.offsets : item.normalizedRange.offsets
+  }
+
+  /// Where a term is in ``bytes``.
+  func cleanOffsets(of match: Terms.Match) -> Range<Int> {
+    clean == nil ? match.range.offsets : match.normalizedRange.offsets
+  }
+
+  /// Where a block is in ``bytes``.
+  func cleanOffsets(ofBlock block: Block) -> Range<Int> {
+    clean?.alignment.target(of: block.range).offsets ?? block.range.offsets
+  }
+
+  /// The clean text of a block.
+  func text(of block: Block) -> String {
+    String(decoding: slice(bytes, cleanOffsets(ofBlock: block)), as: UTF8.self)
+  }
+
+  /// The clean text of the first block of a kind.
+  func text(ofFirst kind: Block.Kind) -> String? {
+    document.blocks.first { $0.kind == kind }.map { text(of: $0) }
+  }
+
+  /// The selected sentences that exist, in text order.
+  var selected: [Int] { (summary?.sentences ?? []).filter(sentences.indices.contains) }
+
+  /// The selected sentences as running text.
+  func summaryBytes() -> [UInt8] {
+    var text: [UInt8] = []
+    for index in selected {
+      if !text.isEmpty, !endsWide(text) { text.append(0x20) }
+      text.append(contentsOf: bytes(ofSentence: index))
+    }
+    return text
+  }
+
+  /// Scripts whose letters take two columns set no space between sentences, and their full stop
+  /// tells that it is theirs.
+  private func endsWide(_ text: [UInt8]) -> Bool {
+    String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last
+      .map { ScalarProperties.isWide($0.value) && !ScalarProperties.isEmoji($0.value) } ?? false
+  }
+
+  private func slice(_ bytes: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
+    bytes[range.clamped(to: 0..<bytes.count)]
+  }
+}
+
+/// Occurrences of one term of a glossary.
+struct TermGroup {
+  /// The term as it first stands in the text.
+  let text: String
+  let first: Terms.Match
+  var count: Int
+
+  /// Groups by glossary, concept, term and status, in the order of first appearance.
+  static func groups(of matches: [Terms.Match], in source: SourceText) -> [TermGroup] {
+    struct Key: Hashable {
+      let glossary: String
+      let concept: String
+      let term: String
+      let status: Terms.Status
+    }
+    var groups: [TermGroup] = []
+    var places: [Key: Int] = [:]
+    for match in matches {
+      let key = Key(
+        glossary: match.glossary, concept: match.concept, term: match.term, status: match.status)
+      if let place = places[key] {
+        groups[place].count += 1
+      } else {
+        places[key] = groups.count
+        groups.append(TermGroup(text: source[match.range], first: match, count: 1))
+      }
+    }
+    return groups
+  }
+}

@@ -1,1 +1,0 @@
-// LedeInterchange: see CONTRIBUTING.md

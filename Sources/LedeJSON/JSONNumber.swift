@@ -1,0 +1,38 @@
+/// How numbers are written: the shortest text that reads back as the same value.
+public enum JSONNumber {
+  /// The shortest text of a finite number: `0.1`, `3`, `1e-07`. Not for NaN and infinities.
+  public static func text(of value: Double) -> String {
+    if value == 0 { return "0" }
+    let text = value.description
+    return text.utf8.count > 2 && text.utf8.suffix(2).elementsEqual([0x2E, 0x30])
+      ? String(text.dropLast(2)) : text
+  }
+
+  /// The nearest number of so many significant decimal digits (1 to 15), halves away from zero.
+  ///
+  /// Only multiplications and divisions by exact powers of ten: the same on every machine.
+  /// Numbers below 10⁻¹⁶ and above 10²² in size stay as they are.
+  public static func rounded(_ value: Double, significantDigits digits: Int) -> Double {
+    let size = abs(value)
+    guard value.isFinite, size >= 1e-16, size < 1e22 else { return value }
+    let digits = min(15, max(1, digits))
+    // size < 10^exponent, the smallest such.
+    var exponent = 0
+    if size >= 1 {
+      while exponent < 22, size >= powers[exponent] { exponent += 1 }
+    } else {
+      while exponent > -16, size * powers[1 - exponent] < 1 { exponent -= 1 }
+    }
+    let shift = digits - exponent
+    if shift < 0 { return (value / powers[-shift]).rounded() * powers[-shift] }
+    // Powers above 10²² are no exact doubles, so a very small number goes in two steps.
+    let first = min(shift, 22)
+    let second = powers[min(22, shift - first)]
+    return (value * powers[first] * second).rounded() / second / powers[first]
+  }
+
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+}

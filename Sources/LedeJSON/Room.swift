@@ -1,1 +1,0 @@
-// LedeJSON: see CONTRIBUTING.md
