@@ -56,14 +56,20 @@ public struct OptionDescriptor: Sendable, Hashable {
   public let kind: OptionKind
   /// What it is when not said; `nil` for nothing.
   public let defaultValue: OptionValue?
+  /// Options of one group of a stage exclude each other: at most one of them has a value.
+  public let group: String?
   /// What it means, in one line.
   public let help: String
 
   /// Makes a descriptor.
-  public init(_ name: String, _ kind: OptionKind, default value: OptionValue? = nil, help: String) {
+  public init(
+    _ name: String, _ kind: OptionKind, default value: OptionValue? = nil, group: String? = nil,
+    help: String
+  ) {
     self.name = name
     self.kind = kind
     defaultValue = value
+    self.group = group
     self.help = help
   }
 }
@@ -73,11 +79,14 @@ public struct StageOptions: Sendable, Hashable {
   /// The values by name.
   public let values: [String: OptionValue]
 
-  /// Takes checked values, and fills in defaults.
+  /// Takes checked values, and fills in defaults: of a group, only while none of it has a value.
   public init(_ values: [String: OptionValue] = [:], descriptors: [OptionDescriptor] = []) {
     var filled = values
+    var taken = Set(descriptors.lazy.filter { values[$0.name] != nil }.compactMap(\.group))
     for descriptor in descriptors where filled[descriptor.name] == nil {
-      filled[descriptor.name] = descriptor.defaultValue
+      guard let value = descriptor.defaultValue else { continue }
+      if let group = descriptor.group, !taken.insert(group).inserted { continue }
+      filled[descriptor.name] = value
     }
     self.values = filled
   }

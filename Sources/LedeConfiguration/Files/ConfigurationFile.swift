@@ -1,0 +1,36 @@
+public import LedeCore
+
+/// A file of configuration: in memory, or on disk and read when asked for.
+public struct ConfigurationFile: Sendable, Hashable {
+  /// Path or name, for messages.
+  public let path: String
+  private let content: [UInt8]?
+
+  /// A file in memory.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    content = bytes
+  }
+
+  /// A file on disk; nothing is read yet.
+  public init(path: String) {
+    self.path = path
+    content = nil
+  }
+
+  /// Its bytes.
+  public func read() throws(DiagnosticsError) -> [UInt8] {
+    if let content { return content }
+    return try FileAccess.read(path)
+  }
+
+  /// The last part of the path, without its extension: `en` of `Pipelines/en.yaml`.
+  public var name: String {
+    let last = path.split(separator: "/").last ?? ""
+    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return String(last) }
+    return String(last[..<dot])
+  }
+
+  /// Whether the extension says that it is YAML.
+  var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+}

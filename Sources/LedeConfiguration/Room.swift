@@ -1,1 +1,0 @@
-// LedeConfiguration: see CONTRIBUTING.md
