@@ -65,6 +65,22 @@ public enum ScalarProperties {
   /// Word_Break, as ICU's `UWordBreakValues`.
   public static func wordBreak(_ scalar: UInt32) -> Int32 { lede_icu_int_property(scalar, 0x1014) }
 
+  /// East_Asian_Width (UAX #11); the raw values are ICU's `UEastAsianWidth`.
+  public enum EastAsianWidth: Int32, Sendable {
+    case neutral = 0, ambiguous, halfwidth, fullwidth, narrow, wide
+  }
+
+  /// East_Asian_Width of a scalar.
+  public static func eastAsianWidth(_ scalar: UInt32) -> EastAsianWidth {
+    EastAsianWidth(rawValue: lede_icu_int_property(scalar, 0x1004)) ?? .neutral
+  }
+
+  /// Whether it belongs to a script written without spaces between words, such as Thai, Lao, Khmer
+  /// or Burmese: Line_Break SA (UAX #14).
+  public static func isComplexContext(_ scalar: UInt32) -> Bool {
+    lede_icu_int_property(scalar, 0x1008) == 24
+  }
+
   /// The four-letter ISO 15924 name of the script, such as `Latn`; `Zyyy` for common.
   public static func script(_ scalar: UInt32) -> String {
     String(cString: lede_icu_script_name(lede_icu_script(scalar)))

@@ -1,1 +1,0 @@
-// LedeNormalization: see CONTRIBUTING.md

@@ -1,0 +1,90 @@
+import Glibc
+import LedeCore
+import LedeNormalization
+import LedeUnicode
+import Testing
+
+/// The files of the Unicode Character Database, where somebody has put them.
+private enum UnicodeData {
+  /// The path of a file, in the folder that `LEDE_DATA` names or beside the checkout.
+  static func path(_ name: String) -> String? {
+    var roots = ["../shared/data"]
+    if let root = getenv("LEDE_DATA") { roots.insert(String(cString: root), at: 0) }
+    for root in roots {
+      for folder in ["unicode-15.0", "segmentation/unicode-15.0"] {
+        let path = "\(root)/\(folder)/\(name).gz"
+        if access(path, R_OK) == 0 { return path }
+      }
+    }
+    return nil
+  }
+
+  static func lines(_ name: String) -> [Substring] {
+    guard let path = path(name), let pipe = popen("/bin/gzip -cd '\(path)'", "r") else { return [] }
+    defer { pclose(pipe) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+  }
+
+  static func text(_ field: Substring) -> String {
+    var view = String.UnicodeScalarView()
+    for code in field.split(separator: " ") {
+      if let scalar = UInt32(code, radix: 16).flatMap(Unicode.Scalar.init) { view.append(scalar) }
+    }
+    return String(view)
+  }
+}
+
+@Suite(.enabled(if: UnicodeData.path("NormalizationTest") != nil))
+struct ConformanceTests {
+  /// UAX #15, section 14 (conformance testing), both criteria, for one form.
+  @Test(arguments: NormalizationForm.allCases)
+  func everyLineOfNormalizationTestHolds(form: NormalizationForm) throws {
+    let normalizer = try Normalizer(.formOnly(form))
+    func apply(_ text: String) throws -> [UInt8] {
+      try normalizer.normalize(SourceText(text)).text.bytes
+    }
+    // Which column each column becomes, counted from 0.
+    let results: [Int] =
+      switch form {
+      case .nfc: [1, 1, 1, 3, 3]
+      case .nfd: [2, 2, 2, 4, 4]
+      case .nfkc: [3, 3, 3, 3, 3]
+      case .nfkd: [4, 4, 4, 4, 4]
+      }
+    var listed: Set<UInt32> = []
+    var isInPart1 = false
+    var count = 0
+    for line in UnicodeData.lines("NormalizationTest") {
+      if line.hasPrefix("@") { isInPart1 = line.hasPrefix("@Part1") }
+      let fields = line.split(separator: ";").prefix(5)
+      guard fields.count == 5, !line.hasPrefix("#"), !line.hasPrefix("@") else { continue }
+      let columns = fields.map(UnicodeData.text)
+      for (column, result) in results.enumerated() {
+        let expected = Array(columns[result].utf8)
+        #expect(try apply(columns[column]) == expected, "\(line)")
+      }
+      if isInPart1, let scalar = columns[0].unicodeScalars.first { listed.insert(scalar.value) }
+      count += 1
+    }
+    #expect(count > 18_000)
+    // What part 1 does not list stays. Line ends become LF under any options.
+    let lineEnds: Set<UInt32> = [0x0D, 0x85, 0x2028, 0x2029]
+    var others: [UInt32] = []
+    for value in 0...0x10FFFF as ClosedRange<UInt32> {
+      guard Unicode.Scalar(value) != nil, !listed.contains(value), !lineEnds.contains(value)
+      else { continue }
+      others.append(value)
+    }
+    for value in others {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(Character(scalar))
+      let bytes = try apply(text)
+      if bytes != Array(text.utf8) { Issue.record("U+\(String(value, radix: 16)) changes") }
+    }
+  }
+}
