@@ -91,6 +91,21 @@ import Testing
     #expect(pipeline.summary?.value == "The desk")
   }
 
+  @Test func theOrderInWhichEntriesWereWrittenDoesNotMatter() throws {
+    var registry = StageRegistry()
+    registry.register(
+      StageFactory(
+        CleanStage.self, help: "",
+        options: [OptionDescriptor("names", .map(keys: nil, .string), help: "any names")]
+      ) { (_, _) throws(DiagnosticsError) in CleanStage() })
+    func names(_ text: String) throws -> OptionValue? {
+      let file = ("my.yaml", "stages: [clean]\nclean: {names: {\(text)}}\n")
+      return try PipelineCatalogue([Fixtures.files(.folder, [file])])
+        .load("my", registry: registry).option("clean", "names")?.value
+    }
+    #expect(try names("b: x, a: y, я: z") == names("я: z, a: y, b: x"))
+  }
+
   @Test func languageLookupEndsAtBase() throws {
     let catalogue = Fixtures.catalogue(builtIn: [("zh.yaml", ""), ("pt-BR.yaml", "")])
     func name(_ tag: String) throws -> String {
