@@ -69,7 +69,7 @@ struct PipelineLoader {
       guard let parent = parent(of: current, own, names: names) else { break }
       if chain.contains(parent.name) {
         if let origin = parent.origin {
-          let circle = (chain.reversed() + [current]).joined(separator: "', '")
+          let circle = (chain + [parent.name]).joined(separator: "', '")
           report(
             "'extends' goes in a circle: '\(circle)'", origin.location,
             "a pipeline cannot extend itself")
