@@ -207,8 +207,9 @@ extension XLIFFUnit {
     let bytes = text.bytes
     xml.text(bytes[range.clamped(to: 0..<bytes.count)]) { scalar in
       let hex = String(scalar, radix: 16, uppercase: true)
-      let zeros = String(
-        repeating: "0", count: max(0, (hex.utf8.count + 1) / 2 * 2 - hex.utf8.count))
+      // Whole bytes, and four digits at least, as the standard's examples have it.
+      let digits = max(4, (hex.utf8.count + 1) / 2 * 2)
+      let zeros = String(repeating: "0", count: digits - hex.utf8.count)
       xml.span("cp", [("hex", zeros + hex)])
     }
   }
