@@ -117,7 +117,7 @@ private func plain(_ xml: String) -> String {
           + "chosen as number 1, reason: selected</note>"))
     #expect(
       text.contains(
-        #"category="term">&quot;guest worker&quot; is deprecated, use &quot;better&quot;</note>"#))
+        #"category="term">"guest worker" is deprecated, use "better"</note>"#))
   }
 
   @Test func metadataPointsHome() throws {

@@ -3,7 +3,6 @@ import LedeJSON
 
 /// One block as a `unit` element.
 struct XLIFFUnit {
-  private let result: ArticleResult
   private let text: ResultText
   /// Index of the block.
   private let index: Int
@@ -15,16 +14,15 @@ struct XLIFFUnit {
   private let entries: [String?]
 
   init(
-    result: ArticleResult, text: ResultText, index: Int, sentences: Range<Int>,
+    text: ResultText, index: Int, sentences: Range<Int>,
     terms: [Terms.Match], target: LanguageTag?
   ) {
-    self.result = result
     self.text = text
     self.index = index
     self.sentences = sentences
     self.terms = terms
     self.target = target
-    block = result.document.blocks[index]
+    block = text.document.blocks[index]
     entries = Self.entries(of: terms)
   }
 
