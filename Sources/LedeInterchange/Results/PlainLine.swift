@@ -3,7 +3,8 @@ import LedeUnicode
 /// Text as one line for people.
 enum PlainLine {
   /// The text without line ends and control characters: what ends a line becomes a space, with
-  /// the spaces around it, other controls U+FFFD, so that no text can move a terminal's cursor or close its window.
+  /// the spaces around it, and other controls U+FFFD, so that no text can move a terminal's cursor
+  /// or close its window.
   static func of(_ text: some StringProtocol) -> String {
     var line = String.UnicodeScalarView()
     var isAfterEnd = false
