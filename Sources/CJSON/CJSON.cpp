@@ -67,8 +67,9 @@ lede_json_result failure(const char *message, uint64_t offset) {
 }  // namespace
 
 lede_json_result lede_json_parse(const uint8_t *bytes, uint64_t length, uint32_t maximumDepth) {
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
-                             rapidjson::kParseValidateEncodingFlag;
+  using namespace rapidjson;
+  constexpr unsigned flags =
+      kParseIterativeFlag | kParseNumbersAsStringsFlag | kParseValidateEncodingFlag;
   // RapidJSON counts the bytes of a string in 32 bits.
   if (length > UINT32_MAX) return failure("The text is longer than 4 GiB.", 0);
   Output *output = nullptr;

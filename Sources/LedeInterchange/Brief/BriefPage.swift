@@ -44,7 +44,15 @@ struct BriefPage {
   /// An empty line, then a heading, with something said of it.
   mutating func heading(_ name: String, _ remark: String?) {
     blank()
-    text += look(name, .bold) + (remark.map { "  " + look($0, .dim) } ?? "") + "\n"
+    let indent = DisplayWidth.of(name) + 2
+    let wrapper = LineWrapper(width: max(16, width - indent), language: .undetermined)
+    text += look(name, .bold)
+    let lines: [String] = remark.map { wrapper.lines(of: $0) } ?? []
+    for (index, line) in lines.enumerated() {
+      if index > 0 { text += "\n" + String(repeating: " ", count: indent - 2) }
+      text += "  " + look(line, .dim)
+    }
+    text += "\n"
   }
 
   /// A label, and a text that hangs at its right.

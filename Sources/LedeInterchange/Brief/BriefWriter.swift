@@ -39,7 +39,9 @@ public struct BriefWriter: ResultWriter {
 
   private func summary(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {
     guard let summary = text.summary else { return }
-    page.heading("SUMMARY", "\(text.selected.count) of \(text.sentences.count), \(summary.budget)")
+    page.heading(
+      "SUMMARY",
+      "\(text.selected.count) of \(text.sentences.count) sentences, asked for \(summary.budget)")
     if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
     let digits = String(text.sentences.count).utf8.count
     for index in text.selected {
@@ -63,9 +65,9 @@ public struct BriefWriter: ResultWriter {
     for (index, group) in groups.enumerated() {
       let label = page.padded(names[index], column) + "  " + page.padded(counts[index], countColumn)
       let targets = group.first.targets.map { "\($0.language): \($0.term)" }
-      let said = [group.first.advice].compactMap { $0 } + targets
+      let said = [group.first.advice ?? group.first.status.rawValue] + targets
       let style: BriefPage.Style = group.first.isDiscouraged ? .red : .plain
-      page.entry(label, PlainLine.of(said.joined(separator: "  ")), labelStyle: style)
+      page.entry(label, PlainLine.of(said.joined(separator: "; ")), labelStyle: style)
     }
   }
 

@@ -3,19 +3,17 @@ import LedeJSON
 
 /// The sections of a record behind its head, in their order.
 struct RecordBody {
-  private let result: ArticleResult
-  private let document: Document
   private let text: ResultText
   private let map: OffsetMap
+  private var result: ArticleResult { text.result }
+  private var document: Document { text.document }
 
   init(_ result: ArticleResult, offsets: OffsetUnit) {
-    self.result = result
-    document = result.document
     text = ResultText(result)
     map = OffsetMap(result.document.source, unit: offsets)
   }
 
-  mutating func write(_ json: inout JSONWriter) {
+  func write(_ json: inout JSONWriter) {
     language(&json)
     metadata(&json)
     blocks(&json)
@@ -94,6 +92,9 @@ struct RecordBody {
 
   private func sentences(_ json: inout JSONWriter) {
     let selected = Set(text.selected)
+    let scores = text.scores
+    let choices = text.summary?.choices ?? []
+    let explains = result.explains
     list("sentences", count: text.sentences.count, &json) { index, json in
       let item = text.sentences[index]
       range(item.range, &json)
@@ -101,7 +102,7 @@ struct RecordBody {
       json.string(utf8: text.bytes(ofSentence: index))
       json.key("block")
       json.int(item.block)
-      if let scores = text.scores, scores.totals.indices.contains(index) {
+      if let scores, scores.totals.indices.contains(index) {
         json.key("score")
         number(scores.totals[index], &json)
         json.key("features")
@@ -112,13 +113,13 @@ struct RecordBody {
           }
         }
       }
-      guard let summary = text.summary, summary.choices.indices.contains(index) else { return }
-      let choice = summary.choices[index]
+      guard choices.indices.contains(index) else { return }
+      let choice = choices[index]
       json.key("rank")
       integer(choice.rank, &json)
       json.key("selected")
       json.bool(selected.contains(index))
-      if result.explains { self.choice(choice, &json) }
+      if explains { self.choice(choice, &json) }
     }
   }
 

@@ -28,8 +28,7 @@ public struct RecordWriter: ResultWriter {
     JSONWriter.append(to: &output, style: style) { json in
       json.object { json in
         Self.head(id, result.failure == nil ? "ok" : "partial", &json)
-        var body = RecordBody(result, offsets: offsets)
-        body.write(&json)
+        RecordBody(result, offsets: offsets).write(&json)
       }
     }
     output.append(0x0A)

@@ -2,18 +2,23 @@ import LedeUnicode
 
 /// Text as one line for people.
 enum PlainLine {
-  /// The text without line ends and control characters: what ends a line becomes a space, other
-  /// controls U+FFFD, so that no text can move a terminal's cursor or close its window.
+  /// The text without line ends and control characters: what ends a line becomes a space, with
+  /// the spaces around it, and other controls U+FFFD, so that no text can move a terminal's cursor
+  /// or close its window.
   static func of(_ text: some StringProtocol) -> String {
     var line = String.UnicodeScalarView()
+    var isAfterEnd = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x0D where line.last == " ": continue
-      case 0x0A where line.last == " ": continue
-      case 0x09...0x0D, 0x85, 0x2028, 0x2029: line.append(" ")
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029:
+        if line.last != " " { line.append(" ") }
+        isAfterEnd = true
+        continue
+      case 0x09, 0x20: if !isAfterEnd { line.append(" ") }
       case 0x00...0x1F, 0x7F...0x9F: line.append("\u{FFFD}")
       default: line.append(scalar)
       }
+      isAfterEnd = isAfterEnd && scalar == " "
     }
     return String(line)
   }

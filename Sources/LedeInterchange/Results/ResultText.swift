@@ -2,25 +2,29 @@ import LedeCore
 import LedeUnicode
 
 /// Looks up texts of a result: what the writers share.
-struct ResultText {
+///
+/// Immutable; a class because its dozen arrays would be retained anew by every closure of a writer.
+final class ResultText {
+  let result: ArticleResult
   let document: Document
   private let clean: NormalizedText?
+  /// The bytes that the normalized ranges of the layers point into.
+  let bytes: [UInt8]
   let sentences: [Sentences.Item]
   let scores: Scores?
   let summary: Summary?
   let terms: [Terms.Match]
 
   init(_ result: ArticleResult) {
+    self.result = result
     document = result.document
     clean = document[NormalizedText.self]
+    bytes = clean?.text.bytes ?? document.source.bytes
     sentences = document[Sentences.self]?.items ?? []
     scores = document[Scores.self]
     summary = document[Summary.self]
     terms = document[Terms.self]?.matches ?? []
   }
-
-  /// The bytes that the normalized ranges of the layers point into.
-  var bytes: [UInt8] { clean?.text.bytes ?? document.source.bytes }
 
   /// The clean bytes of a sentence.
   func bytes(ofSentence index: Int) -> ArraySlice<UInt8> {

@@ -3,7 +3,6 @@ import LedeJSON
 
 /// One block as a `unit` element.
 struct XLIFFUnit {
-  private let result: ArticleResult
   private let text: ResultText
   /// Index of the block.
   private let index: Int
@@ -15,16 +14,15 @@ struct XLIFFUnit {
   private let entries: [String?]
 
   init(
-    result: ArticleResult, text: ResultText, index: Int, sentences: Range<Int>,
+    text: ResultText, index: Int, sentences: Range<Int>,
     terms: [Terms.Match], target: LanguageTag?
   ) {
-    self.result = result
     self.text = text
     self.index = index
     self.sentences = sentences
     self.terms = terms
     self.target = target
-    block = result.document.blocks[index]
+    block = text.document.blocks[index]
     entries = Self.entries(of: terms)
   }
 
@@ -207,8 +205,9 @@ extension XLIFFUnit {
     let bytes = text.bytes
     xml.text(bytes[range.clamped(to: 0..<bytes.count)]) { scalar in
       let hex = String(scalar, radix: 16, uppercase: true)
-      let zeros = String(
-        repeating: "0", count: max(0, (hex.utf8.count + 1) / 2 * 2 - hex.utf8.count))
+      // Whole bytes, and four digits at least, as the standard's examples have it.
+      let digits = max(4, (hex.utf8.count + 1) / 2 * 2)
+      let zeros = String(repeating: "0", count: digits - hex.utf8.count)
       xml.span("cp", [("hex", zeros + hex)])
     }
   }

@@ -89,8 +89,8 @@ struct XLIFFFile {
         let sentences = run(from: &firstSentence, text.sentences) { $0.block <= index }
         let terms = run(from: &firstTerm, text.terms) { $0.range.start < block.range.end }
         XLIFFUnit(
-          result: result, text: text, index: index, sentences: sentences,
-          terms: Array(text.terms[terms]), target: target
+          text: text, index: index, sentences: sentences, terms: Array(text.terms[terms]),
+          target: target
         ).write(to: xml)
       }
       // A file has at least one unit.

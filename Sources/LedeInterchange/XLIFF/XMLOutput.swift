@@ -8,6 +8,7 @@ final class XMLOutput {
   private let writer: xmlTextWriterPtr
   private var hasFailed = false
   private var depth = 0
+  private var scratch: [UInt8] = []
   /// Whether what was written last was the end of an element, or the head of the document.
   private var isAfterEnd = true
 
@@ -17,6 +18,7 @@ final class XMLOutput {
       xmlBufferFree(buffer)
       throw Self.error
     }
+    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
     self.buffer = buffer
     self.writer = writer
     raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
@@ -34,7 +36,16 @@ final class XMLOutput {
 
   private func raw(_ text: String) { note(xmlTextWriterWriteRaw(writer, text)) }
 
-  private func newLine() { raw("\n" + String(repeating: " ", count: depth)) }
+  private func raw(_ bytes: [UInt8]) {
+    note(xmlTextWriterWriteRawLen(writer, bytes, Int32(clamping: bytes.count)))
+  }
+
+  private func newLine() {
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(0x0A)
+    scratch.append(contentsOf: repeatElement(0x20, count: depth))
+    raw(scratch)
+  }
 
   /// Writes an element on lines of its own.
   func element(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
@@ -65,54 +76,61 @@ final class XMLOutput {
     note(xmlTextWriterEndElement(writer))
   }
 
-  /// Attributes are escaped here: libxml2 would make references of all that is not ASCII.
   private func attribute(_ name: String, _ value: String) {
-    var escaped = String.UnicodeScalarView()
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-      case "\t": escaped.append(contentsOf: "&#9;".unicodeScalars)
-      case "\n": escaped.append(contentsOf: "&#10;".unicodeScalars)
-      case "\r": escaped.append(contentsOf: "&#13;".unicodeScalars)
-      default: escaped.append(Self.isAllowed(scalar.value) ? scalar : "\u{FFFD}")
-      }
-    }
     note(xmlTextWriterStartAttribute(writer, name))
-    raw(String(escaped))
+    escaped(value.utf8, isAttribute: true)
     note(xmlTextWriterEndAttribute(writer))
   }
 
   /// Writes text; what XML can not hold becomes U+FFFD.
-  func text(_ text: String) {
-    let scalars = text.unicodeScalars.map { Self.isAllowed($0.value) ? $0 : "\u{FFFD}" }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    note(xmlTextWriterWriteString(writer, String(view)))
+  func text(_ text: String) { escaped(text.utf8, isAttribute: false) }
+
+  private func escaped(_ text: String.UTF8View, isAttribute: Bool) {
+    write(Array(text)[...], isAttribute: isAttribute) { _ in
+      scratch.append(contentsOf: "\u{FFFD}".utf8)
+    }
   }
 
   /// Writes text of valid UTF-8; `forbidden` is called for what XML can not hold.
   func text(_ bytes: ArraySlice<UInt8>, forbidden: (UInt32) -> Void) {
-    let string = String(decoding: bytes, as: UTF8.self)
-    var start = string.unicodeScalars.startIndex
-    for index in string.unicodeScalars.indices {
-      let scalar = string.unicodeScalars[index].value
-      if scalar >= 0x20, scalar < 0xFFFE { continue }
-      if Self.isAllowed(scalar) { continue }
-      note(xmlTextWriterWriteString(writer, String(string[start..<index])))
+    write(bytes, isAttribute: false) { scalar in
+      flush()
       forbidden(scalar)
-      start = string.unicodeScalars.index(after: index)
+      scratch.removeAll(keepingCapacity: true)
     }
-    note(xmlTextWriterWriteString(writer, String(string[start...])))
   }
 
-  /// XML 1.0 section 2.2, production 2 (Char), of scalar values.
-  static func isAllowed(_ scalar: UInt32) -> Bool {
-    scalar >= 0x20
-      ? scalar != 0xFFFE && scalar != 0xFFFF : scalar == 0x09 || scalar == 0x0A || scalar == 0x0D
+  /// Escapes here, for libxml2 would make references of all in attributes that is not ASCII.
+  ///
+  /// `forbidden` gets what is not Char of XML 1.0 section 2.2, production 2.
+  private func write(
+    _ bytes: ArraySlice<UInt8>, isAttribute: Bool, forbidden: (UInt32) -> Void
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      let byte = bytes[i]
+      i += 1
+      switch byte {
+      case 0x26: scratch.append(contentsOf: "&amp;".utf8)
+      case 0x3C: scratch.append(contentsOf: "&lt;".utf8)
+      case 0x3E: scratch.append(contentsOf: "&gt;".utf8)
+      case 0x22 where isAttribute: scratch.append(contentsOf: "&quot;".utf8)
+      case 0x0D: scratch.append(contentsOf: "&#13;".utf8)
+      case 0x0A where isAttribute: scratch.append(contentsOf: "&#10;".utf8)
+      case 0x09 where isAttribute: scratch.append(contentsOf: "&#9;".utf8)
+      case 0x00..<0x09, 0x0B..<0x20: forbidden(UInt32(byte))
+      case 0xEF where i + 1 < bytes.endIndex && bytes[i] == 0xBF && bytes[i + 1] >= 0xBE:
+        // U+FFFE and U+FFFF.
+        forbidden(0xFF00 | UInt32(bytes[i + 1]) + 0x40)
+        i += 2
+      default: scratch.append(byte)
+      }
+    }
+    flush()
   }
+
+  private func flush() { if !scratch.isEmpty { raw(scratch) } }
 
   /// Ends the document and appends it.
   func finish(to output: inout [UInt8]) throws(LedeError) {
