@@ -8,8 +8,8 @@ struct CleanTable: Sendable {
   private let rules: ScalarRules
   private var clean: [UInt64]
   private var known: [Bool]
-  /// Whether pages were learnt since the table was made or copied from the shared one.
-  private(set) var hasLearnt = false
+  /// Pages learnt since the table was copied from the shared one.
+  private(set) var learnt: [Int] = []
 
   private static let basicPages = 0x10000 / 64
   private static let allPages = 0x110000 / 64
@@ -27,12 +27,15 @@ struct CleanTable: Sendable {
     return clean[page] &>> UInt64(scalar & 63) & 1 != 0
   }
 
+  private mutating func grow(toHold page: Int) {
+    guard page >= known.count else { return }
+    let missing = Self.allPages - known.count
+    clean.append(contentsOf: repeatElement(0, count: missing))
+    known.append(contentsOf: repeatElement(false, count: missing))
+  }
+
   private mutating func learn(_ page: Int) {
-    if page >= known.count {
-      let missing = Self.allPages - known.count
-      clean.append(contentsOf: repeatElement(0, count: missing))
-      known.append(contentsOf: repeatElement(false, count: missing))
-    }
+    grow(toHold: page)
     let first = UInt32(page) << 6
     var bits: UInt64 = 0
     switch first {
@@ -46,16 +49,13 @@ struct CleanTable: Sendable {
     }
     clean[page] = bits
     known[page] = true
-    hasLearnt = true
+    learnt.append(page)
   }
 
+  /// Takes over what a copy has learnt.
   fileprivate mutating func merge(_ other: CleanTable) {
-    if known.count < other.known.count {
-      let missing = other.known.count - known.count
-      clean.append(contentsOf: repeatElement(0, count: missing))
-      known.append(contentsOf: repeatElement(false, count: missing))
-    }
-    for page in other.known.indices where other.known[page] && !known[page] {
+    for page in other.learnt {
+      grow(toHold: page)
       clean[page] = other.clean[page]
       known[page] = true
     }
@@ -145,7 +145,7 @@ final class CleanCache: Sendable {
 
   /// Adds what a copy has learnt.
   func add(_ other: CleanTable) {
-    guard other.hasLearnt else { return }
+    guard !other.learnt.isEmpty else { return }
     table.withLock { $0.merge(other) }
   }
 }

@@ -30,14 +30,15 @@ extension Stretch {
 
   /// Collapses white space, joins hard-wrapped lines, makes every line end an LF.
   mutating func arrangeWhiteSpace(_ rules: ScalarRules, _ blocks: BlockMap) -> Bool {
-    var passed = 0
+    var run = 0..<0
     return rewrite { stretch, at in
-      guard at >= passed else { return nil }
-      let run = stretch.whiteSpaceRun(from: at, rules)
+      if run.contains(at) {
+        return rules.options.whiteSpace == .keep ? stretch.plainLineEnd(at) : nil
+      }
+      run = stretch.whiteSpaceRun(from: at, rules)
       guard !run.isEmpty else { return nil }
       let isJoined = stretch.isJoined(run, rules, blocks)
       if rules.options.whiteSpace == .keep, !isJoined { return stretch.plainLineEnd(at) }
-      passed = run.upperBound
       let wanted = isJoined ? stretch.joint(run) : stretch.collapsed(run, rules.options)
       guard !stretch.pieces[run].lazy.map(\.scalar).elementsEqual(wanted) else { return nil }
       let isLineEndOnly = stretch.withPlainLineEnds(run).elementsEqual(wanted)

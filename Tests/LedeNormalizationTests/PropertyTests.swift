@@ -1,4 +1,5 @@
 import LedeCore
+import LedeUnicode
 import Testing
 
 @testable import LedeNormalization

@@ -1,5 +1,6 @@
 import LedeCore
 import LedeNormalization
+import LedeUnicode
 import Testing
 
 @Suite struct RuleTests {
