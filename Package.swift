@@ -32,6 +32,7 @@ let package = Package(
   name: "lede",
   platforms: [.macOS(.v15)],
   products: [
+    product("Lede"), product("LedeTesting"), .executable(name: "lede", targets: ["LedeCommand"]),
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
@@ -89,6 +90,22 @@ let package = Package(
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
     room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "CXML"]),
+
+    // The umbrella, the conformance kit, the command.
+    room(
+      "Lede",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
+        "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
+        "LedeInterchange", "LedeConfiguration", "CDigest",
+      ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
+    room("LedeTesting", ["LedeCore"]),
+    .executableTarget(
+      name: "LedeCommand",
+      dependencies: [
+        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
 
     // Data files become Swift source while building, so that an installed binary needs no files.
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),

@@ -37,13 +37,16 @@ extension SelectStage {
     let count = OptionKind.int(1...1_000_000_000)
     return [
       OptionDescriptor(
-        "sentences", count, help: "length of the summary in sentences; 3 without any (\(only))"),
-      OptionDescriptor("words", count, help: "length of the summary in words (\(only))"),
+        "sentences", count, group: "budget",
+        help: "length of the summary in sentences; 3 without any (\(only))"),
       OptionDescriptor(
-        "characters", count,
+        "words", count, group: "budget", help: "length of the summary in words (\(only))"),
+      OptionDescriptor(
+        "characters", count, group: "budget",
         help: "length of the summary in characters as readers count them (\(only))"),
       OptionDescriptor(
-        "ratio", .number(0...1), help: "length of the summary as a share of sentences (\(only))"),
+        "ratio", .number(0...1), group: "budget",
+        help: "length of the summary as a share of sentences (\(only))"),
     ]
   }
 

@@ -1,0 +1,43 @@
+public import LedeConfiguration
+public import LedeCore
+import LedeLanguageDetection
+
+/// What an engine is to do. Everything has a default.
+public struct EngineOptions: Sendable {
+  /// Name of a pipeline, or path of its file; by default the one of the article's language.
+  public var pipeline: String?
+  /// The language of all articles, when it is known.
+  public var language: LanguageTag?
+  /// The languages that terms are wanted in.
+  public var targets: [LanguageTag] = []
+  /// Names or paths of glossaries, instead of the pipeline's; empty for none.
+  public var glossaries: [String]?
+  /// Values that replace the pipeline's: `stage.option=value`.
+  public var overrides: [PipelineOverride] = []
+  /// The last stage to run.
+  public var until: StageName?
+  /// Whether reasons are gathered that cost time.
+  public var explains = false
+  /// Whether pipelines may start other processes.
+  public var allowsExternalStages = false
+  /// How long an article may take, in milliseconds; looked at between stages.
+  public var maximumMilliseconds: Int?
+  /// Tells the language of an article that does not declare it.
+  public var detector: (any LanguageDetector)? = CompactLanguageDetector()
+  /// Below this confidence, from 0 to 1, a detected language is not believed.
+  public var minimumConfidence = 0.6
+  /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
+  /// nearest `.lede`. `nil` for none.
+  public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// Adds stages of one's own, or replaces Lede's.
+  public var register: @Sendable (inout StageRegistry) -> Void = { _ in }
+
+  /// The defaults.
+  public init() {}
+
+  /// For a language, otherwise the defaults.
+  public init(language: LanguageTag?, targets: [LanguageTag] = []) {
+    self.language = language
+    self.targets = targets
+  }
+}

@@ -1,0 +1,80 @@
+import Lede
+import LedeJSON
+
+/// Works on article files, one after the other; a bad one does not stop its neighbours.
+struct ArticleRun {
+  let engine: LedeEngine
+  let output: OutputFile
+  let format: RunCommand.Format
+  let encoding: String?
+  let offsets: OffsetUnit
+  let maximumBytes: Int
+  let isToFile: Bool
+
+  func run(_ paths: [String]) throws {
+    var worst: ExitStatus = .success
+    var results: [ArticleResult] = []
+    var isFirst = true
+    for path in paths {
+      let result: ArticleResult
+      do throws(LedeError) {
+        result = try answer(path)
+      } catch {
+        let failure = CommandFailure(error)
+        failure.report()
+        worst = failure.status
+        continue
+      }
+      if let failure = result.failure {
+        StandardError.write("lede: error: \(path): \(failure)")
+        worst = CommandFailure.status(of: failure.error.kind)
+      }
+      if format != .brief {
+        for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
+      }
+      if format == .xliff {
+        results.append(result)
+        continue
+      }
+      var page: [UInt8] = isFirst || format == .json || format == .jsonl ? [] : [0x0A]
+      do throws(LedeError) {
+        try writer.write(result, to: &page)
+      } catch {
+        throw CommandFailure(error)
+      }
+      try output.append(page)
+      isFirst = false
+    }
+    if format == .xliff, !results.isEmpty {
+      var page: [UInt8] = []
+      do throws(LedeError) {
+        try XLIFFWriter().write(results, to: &page)
+      } catch {
+        throw CommandFailure(error)
+      }
+      try output.append(page)
+    }
+    try output.finish()
+    if worst != .success { throw CommandFailure(worst, nil) }
+  }
+
+  private func answer(_ path: String) throws(LedeError) -> ArticleResult {
+    let bytes = try Files.read(path, limit: maximumBytes)
+    let decoded = try TextDecoder(charset: encoding).decode(
+      bytes, name: path == "-" ? "standard input" : path)
+    return try engine.run(
+      Article(
+        decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings))
+  }
+
+  private var writer: any ResultWriter {
+    switch format {
+    case .brief: BriefWriter(width: Terminal.width, styled: !isToFile && Terminal.isStyled)
+    case .text: PlainTextWriter()
+    case .markdown: MarkdownWriter()
+    case .json: RecordWriter(offsets: offsets, style: .indented)
+    case .jsonl: RecordWriter(offsets: offsets)
+    case .xliff: XLIFFWriter()
+    }
+  }
+}

@@ -1,0 +1,140 @@
+@preconcurrency import Glibc
+import Lede
+
+/// Standard error: messages only, a line each.
+enum StandardError {
+  static func write(_ text: String) { Self.write(raw: text + "\n") }
+
+  static func write(raw text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+/// Files as the command reads them.
+enum Files {
+  /// The bytes of a file, or of standard input for `-`.
+  /// - Throws: `file-failed`, or `too-large` beyond `limit` bytes.
+  static func read(_ path: String, limit: Int) throws(LedeError) -> [UInt8] {
+    if path == "-" { return try read(0, "standard input", limit: limit) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failed("read", path, errno) }
+    defer { close(file) }
+    return try read(file, path, limit: limit)
+  }
+
+  private static func read(_ file: Int32, _ name: String, limit: Int) throws(LedeError) -> [UInt8] {
+    var info = stat()
+    var bytes: [UInt8] = []
+    if fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG {
+      guard info.st_size <= limit else { throw tooLarge(name, limit) }
+      bytes.reserveCapacity(Int(info.st_size) + 1)
+    }
+    while let chunk = try chunk(file, name) {
+      bytes += chunk
+      guard bytes.count <= limit else { throw tooLarge(name, limit) }
+    }
+    return bytes
+  }
+
+  /// The next bytes of an open file; `nil` at its end.
+  static func chunk(_ file: Int32, _ name: String) throws(LedeError) -> [UInt8]? {
+    let capacity = 256 * 1024
+    var count = 0
+    var code: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      repeat {
+        count = Glibc.read(file, buffer.baseAddress, capacity)
+        code = errno
+      } while count < 0 && code == EINTR
+      initialized = max(0, count)
+    }
+    guard count >= 0 else { throw failed("read", name, code) }
+    return count == 0 ? nil : chunk
+  }
+
+  private static func tooLarge(_ name: String, _ limit: Int) -> LedeError {
+    LedeError(
+      code: .tooLarge, kind: .limit,
+      message: "\(name) is larger than \(limit) bytes; raise --max-bytes, or split the article")
+  }
+
+  static func failed(_ what: String, _ path: String, _ code: Int32) -> LedeError {
+    LedeError(
+      code: .fileFailed, kind: .io,
+      message: "cannot \(what) \(path): \(String(cString: strerror(code)))")
+  }
+
+  /// The files that arguments name: files as they are, the text files of folders and their folders
+  /// in the order of their names, and what a glob matches when no file has its name.
+  static func expand(_ arguments: [String]) throws(LedeError) -> [String] {
+    var paths: [String] = []
+    for argument in arguments {
+      var info = stat()
+      if argument == "-" {
+        paths.append(argument)
+      } else if stat(argument, &info) == 0 {
+        if info.st_mode & S_IFMT == S_IFDIR {
+          let found = try texts(in: argument)
+          guard !found.isEmpty else {
+            throw LedeError(
+              code: .fileFailed, kind: .input,
+              message: "the folder \(argument) has no text file (.txt, .text, .md) in it")
+          }
+          paths += found
+        } else {
+          paths.append(argument)
+        }
+      } else if argument.contains(where: { "*?[".contains($0) }) {
+        let found = try matches(argument)
+        guard !found.isEmpty else {
+          throw LedeError(
+            code: .fileFailed, kind: .input, message: "no file matches '\(argument)'")
+        }
+        paths += try expand(found)
+      } else {
+        throw failed("read", argument, errno)
+      }
+    }
+    return paths
+  }
+
+  private static func texts(in folder: String) throws(LedeError) -> [String] {
+    guard let stream = opendir(folder) else { throw failed("read the folder", folder, errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+        })
+    }
+    var paths: [String] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var info = stat()
+      // Links to folders are not followed: they may lead round in circles.
+      guard lstat(path, &info) == 0 else { continue }
+      if info.st_mode & S_IFMT == S_IFDIR {
+        paths += try texts(in: path)
+      } else if [".txt", ".text", ".md"].contains(where: { name.hasSuffix($0) }) {
+        paths.append(path)
+      }
+    }
+    return paths
+  }
+
+  private static func matches(_ pattern: String) throws(LedeError) -> [String] {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+}

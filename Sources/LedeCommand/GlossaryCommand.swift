@@ -1,0 +1,64 @@
+import ArgumentParser
+import Lede
+
+/// `lede glossary`: look at glossaries and check them.
+struct GlossaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "glossary", abstract: "Lists and checks glossaries.",
+    subcommands: [List.self, Check.self])
+
+  /// The names.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists all glossaries.")
+
+    func run() throws {
+      let text = try LedeEngine().glossaries.all.map { "\($0.name)  (\($0.path))\n" }
+      try OutputFile.standard(text.joined())
+    }
+  }
+
+  /// Everything that is wrong.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Checks glossaries: everything that is wrong, at once, with its place.",
+      discussion: "EXAMPLE\n  lede glossary check news desk/terms.tsv --source en --target ru")
+
+    @Argument(help: "Names or files; by default all that can be named.") var names: [String] = []
+
+    @Option(
+      help: "The language of the first column of a file without a header.",
+      transform: EngineFlags.languageTag)
+    var source = LanguageTag.undetermined
+
+    @Option(
+      help: "The language of the second column of a file without a header.",
+      transform: EngineFlags.languageTag)
+    var target: LanguageTag?
+
+    func run() throws {
+      let library = try LedeEngine().glossaries
+      var mistakes = 0
+      var lines = ""
+      for name in names.isEmpty ? library.all.map(\.name) : names {
+        do throws(DiagnosticsError) {
+          let read = try library.glossary(name, source: source, target: target)
+          let warnings = read.warnings + GlossaryCheck.findings(in: read.glossary)
+          for warning in warnings { StandardError.write(warning.rendered) }
+          let terms = read.glossary.concepts.reduce(0) { sum, concept in
+            sum + concept.terms.reduce(0) { $0 + $1.terms.count }
+          }
+          lines +=
+            "\(name): \(read.glossary.concepts.count) concepts, \(terms) terms, "
+            + "\(read.glossary.languages.count) languages, \(warnings.count) warnings\n"
+        } catch {
+          StandardError.write(error.description)
+          mistakes += error.diagnostics.count
+        }
+      }
+      try OutputFile.standard(lines)
+      if mistakes > 0 {
+        throw CommandFailure(.configuration, "\(mistakes) mistake\(mistakes == 1 ? "" : "s")")
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Lede
+
+/// `lede`: arguments in, library calls, exit codes out.
+@main
+struct LedeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lede",
+    abstract: "Turns a news article into clean text, sentences, a summary with reasons, and terms.",
+    discussion: """
+      EXAMPLES
+        lede run article.txt                     a page to read: summary, terms, warnings
+        lede run --to ru,ur article.txt          with the terms in Russian and Urdu
+        lede run --emit xliff --to ru a.txt -o a.xlf
+        lede run --input-format jsonl --emit jsonl < wire.jsonl > out.jsonl
+        lede pipeline show ru                    the effective pipeline, and where each value is from
+
+      EXIT CODES
+        0 all answered, 2 reading or writing failed, 64 wrong usage, 65 wrong input,
+        78 wrong configuration, 130 and 143 interrupted
+      """,
+    version: LedeVersion.string,
+    subcommands: [
+      RunCommand.self, PipelineCommand.self, GlossaryCommand.self, CapabilitiesCommand.self,
+    ])
+
+  static func main() async {
+    Terminal.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      failure.report()
+      Terminal.exit(failure.status)
+    } catch let error as DiagnosticsError {
+      StandardError.write(error.description)
+      Terminal.exit(.configuration)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+@preconcurrency import Glibc
+import Lede
+
+/// Where results go: standard output, or a file that is there whole or not at all.
+final class OutputFile {
+  private let path: String?
+  private var temporary: String?
+  private var file: Int32 = 1
+  private var buffer: [UInt8] = []
+
+  /// Opens standard output (`nil` or `-`), or a new file beside `path`.
+  init(_ path: String?) throws(CommandFailure) {
+    self.path = path == "-" ? nil : path
+    guard let path = self.path else { return }
+    var info = stat()
+    // A device or a pipe is written to as it is.
+    if stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+      file = open(path, O_WRONLY | O_CLOEXEC)
+    } else {
+      let name = "\(path).\(getpid()).part"
+      file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      temporary = name
+    }
+    guard file >= 0 else {
+      temporary = nil
+      throw CommandFailure(Files.failed("write", path, errno))
+    }
+    if let temporary { Interruption.removeOnSignal(temporary) }
+  }
+
+  deinit {
+    if let temporary { unlink(temporary) }
+    if file > 2 { close(file) }
+  }
+
+  /// Takes bytes; they are written now and then.
+  func append(_ bytes: [UInt8]) throws(CommandFailure) {
+    buffer += bytes
+    if buffer.count >= 64 * 1024 { try flush() }
+  }
+
+  /// Writes what was taken.
+  func flush() throws(CommandFailure) {
+    var rest = buffer[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        // Whoever read the output has had enough.
+        if errno == EPIPE { throw CommandFailure(.success, nil) }
+        throw CommandFailure(Files.failed("write", path ?? "standard output", errno))
+      }
+      rest = rest.dropFirst(count)
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes all, and puts the file in its place.
+  func finish() throws(CommandFailure) {
+    try flush()
+    guard let path, let temporary else { return }
+    guard fsync(file) == 0, rename(temporary, path) == 0 else {
+      throw CommandFailure(Files.failed("write", path, errno))
+    }
+    self.temporary = nil
+    Interruption.removeOnSignal(nil)
+  }
+}
+
+/// What an interrupted command tidies up.
+enum Interruption {
+  /// The file to remove; written only by the main thread, read by the handler.
+  nonisolated(unsafe) private static var name: UnsafeMutablePointer<CChar>?
+
+  /// Removes a file when SIGINT, SIGTERM or SIGHUP ends the process. Only async-signal-safe calls
+  /// are made in the handler.
+  static func removeOnSignal(_ path: String?) {
+    let old = name
+    name = path.map { strdup($0) } ?? nil
+    free(old)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { number in
+        if let name = Interruption.name { unlink(name) }
+        _exit(128 + number)
+      }
+    }
+  }
+}

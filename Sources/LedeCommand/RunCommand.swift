@@ -1,0 +1,137 @@
+import ArgumentParser
+import Lede
+import LedeConfiguration
+
+/// `lede run`: the main job.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a pipeline on articles: files, folders, globs, standard input, or records.",
+    discussion: """
+      EXAMPLES
+        lede run article.txt
+        lede run --sentences 5 --to ru,de --glossary news desk/*.txt
+        lede run --explain --set score.weights.position=0 article.txt
+        lede run --until segment --emit json article.txt
+        lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
+      """)
+
+  /// What is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case brief, text, markdown, json, jsonl, xliff
+  }
+
+  /// What is read.
+  enum InputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl
+  }
+
+  @Argument(help: "Files, folders, globs, or - for standard input.", completion: .file())
+  var files: [String] = []
+
+  @OptionGroup var engine: EngineFlags
+
+  @Option(help: "The summary's length in sentences.") var sentences: Int?
+  @Option(help: "The summary's length in words.") var words: Int?
+  @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
+
+  @Option(help: "The last stage to run.") var until: String?
+
+  @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
+
+  @Option(help: "What to write: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var emit: Format?
+
+  @Option(help: "What to read: text or jsonl (one record a line).") var inputFormat: InputFormat =
+    .text
+
+  @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
+    String?
+
+  @Option(name: [.short, .long], help: "How many records to work on at a time.") var jobs: Int?
+
+  @Option(help: "The unit of offsets: utf8 (bytes), utf16 or scalar.") var offsets = "utf8"
+
+  @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
+
+  @Option(help: "How long a record may take, in milliseconds.") var maxMs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail with 78 unless these hold.", valueName: "record=1,pipeline=sha256:…"))
+  var require: String?
+
+  @Option(
+    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
+  var output: String?
+
+  func validate() throws {
+    if [sentences, words].contains(where: { $0.map { $0 < 1 } ?? false }) {
+      throw ValidationError("--sentences and --words take a number from 1 on")
+    }
+    if let ratio, !(ratio > 0 && ratio <= 1) {
+      throw ValidationError("--ratio takes a number above 0, at most 1")
+    }
+    if [sentences != nil, words != nil, ratio != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--sentences, --words and --ratio exclude each other")
+    }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
+    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    if OffsetUnit(rawValue: offsets) == nil {
+      throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
+    }
+    if inputFormat == .jsonl, let emit, emit != .jsonl {
+      throw ValidationError(
+        "records in are records out: --input-format jsonl writes jsonl, not \(emit)")
+    }
+  }
+
+  func run() async throws {
+    var options = engine.options(shorthands)
+    options.until = until.map { StageName(rawValue: $0) }
+    options.explains = explain
+    options.maximumMilliseconds = maxMs
+    let engine = try LedeEngine(options)
+    if let require { try Handshake.check(require, engine) }
+    // What is wrong with the configuration is said before a byte is read.
+    try engine.prepare()
+
+    let arguments = files.isEmpty ? ["-"] : files
+    if files.isEmpty, Terminal.readsFromKeyboard {
+      throw CommandFailure(
+        .usage, "lede: error: no file given; name one, or - to read standard input")
+    }
+    let paths = try Self.expand(arguments)
+    let output = try OutputFile(output)
+    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
+    if inputFormat == .jsonl {
+      try await RecordRun(
+        engine: engine, output: output, jobs: jobs ?? Terminal.processors, offsets: unit,
+        maximumBytes: maxBytes
+      ).run(paths)
+    } else {
+      try ArticleRun(
+        engine: engine, output: output, format: emit ?? .brief, encoding: encoding, offsets: unit,
+        maximumBytes: maxBytes, isToFile: self.output != nil
+      ).run(paths)
+    }
+  }
+
+  private static func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
+    do throws(LedeError) {
+      return try Files.expand(arguments)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private var shorthands: [PipelineOverride] {
+    var overrides: [PipelineOverride] = []
+    if let sentences {
+      overrides.append(PipelineOverride("select.sentences=\(sentences)", flag: "--sentences"))
+    }
+    if let words { overrides.append(PipelineOverride("select.words=\(words)", flag: "--words")) }
+    if let ratio { overrides.append(PipelineOverride("select.ratio=\(ratio)", flag: "--ratio")) }
+    return overrides
+  }
+}

@@ -1,1 +1,0 @@
-// LedeSegmentation: see CONTRIBUTING.md

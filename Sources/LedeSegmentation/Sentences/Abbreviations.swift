@@ -1,0 +1,51 @@
+import LedeLanguages
+
+/// The abbreviations of a language, asked with the bytes before a stop.
+struct Abbreviations: Sendable {
+  /// The classes a form belongs to.
+  struct Classes: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let title = Classes(rawValue: 1)
+    static let number = Classes(rawValue: 2)
+    static let neverFinal = Classes(rawValue: 4)
+    static let mayEnd = Classes(rawValue: 8)
+    /// The beginning of a form that is written with spaces.
+    static let beginning = Classes(rawValue: 16)
+  }
+
+  private var table = ByteTable(capacity: 512)
+  private var classes: [Classes] = []
+
+  init(_ data: LanguageData.Segmentation) {
+    add(data.titles, .title)
+    add(data.beforeNumber, .number)
+    add(data.neverFinal, .neverFinal)
+    add(data.mayEnd, .mayEnd)
+    // Months and weekdays that are shorter forms of others.
+    let names = data.months + data.weekdays
+    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+  }
+
+  private mutating func add(_ forms: [String], _ kind: Classes) {
+    for form in forms {
+      insert(form, kind)
+      // `z. B`: the stop behind `z` is inner when ` B` follows.
+      let parts = form.split(separator: " ", omittingEmptySubsequences: true)
+      for count in stride(from: 1, to: parts.count, by: 1) where parts[count - 1].last == "." {
+        insert(parts[...count].joined(separator: " "), .beginning)
+      }
+    }
+  }
+
+  private mutating func insert(_ form: String, _ kind: Classes) {
+    var form = form
+    let index = form.withUTF8 { table.insert($0).index }
+    if index == classes.count { classes.append([]) }
+    classes[index].insert(kind)
+  }
+
+  /// The classes of a form, without its final stop; words are parted by one space.
+  func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
+    table.find(form).map { classes[$0] } ?? []
+  }
+}

@@ -1,0 +1,55 @@
+/// The rules that decide candidates, by the names that ``Sentences/Decision`` tells.
+enum BoundaryRule: String {
+  /// A terminal mark, and nothing that speaks against a boundary.
+  case stop = "stop"
+  /// The end of a block.
+  case end = "block.end"
+  /// Plain UAX #29.
+  case unicode = "unicode"
+  /// An abbreviation that stands before a name.
+  case title = "abbreviation.title"
+  /// An abbreviation that stands before a number.
+  case number = "abbreviation.number"
+  /// An abbreviation that never ends a sentence.
+  case neverFinal = "abbreviation.never-final"
+  /// An abbreviation that may end a sentence.
+  case mayEnd = "abbreviation.may-end"
+  /// The inner stop of an abbreviation that is written with spaces.
+  case inner = "abbreviation.inner"
+  /// Letters with stops, such as `U.N.`, that no list knows.
+  case acronym = "abbreviation.acronym"
+  /// One letter.
+  case initial = "initial"
+  /// Digits or a Roman number with the stop of an ordinal.
+  case ordinal = "ordinal"
+  /// A stop inside a date.
+  case date = "date"
+  /// The stop of a list marker at the start of a block.
+  case listMarker = "list.marker"
+  /// The sentence goes on in lower case.
+  case lowerCase = "lower-case"
+  /// A comma, colon or the like follows.
+  case punctuation = "punctuation"
+  /// An ellipsis inside a sentence, or at its end.
+  case ellipsis = "ellipsis"
+  /// The quotation is a part of the sentence that goes on: `"Why?" she asked`.
+  case quotationContinues = "quotation.continues"
+  /// The quotation was announced by a colon or comma, and its end is the sentence's.
+  case quotationIntroduced = "quotation.introduced"
+  /// Another quotation follows.
+  case quotationNext = "quotation.next"
+  /// A dash and who said it follow.
+  case attribution = "quotation.attribution"
+  /// Inside a quotation that stays whole.
+  case quotationWhole = "quotation.whole"
+  /// A parenthesis inside a sentence ends.
+  case parenthesis = "parenthesis"
+  /// A dash, and the next sentence of direct speech behind it.
+  case dash = "dash"
+  /// The text has full stops of its own script, so that this one is of an abbreviation.
+  case scriptStop = "script.stop"
+  /// The script parts sentences by spaces, so that this stop is of an abbreviation.
+  case scriptSpaces = "script.spaces"
+  /// No white space follows.
+  case noSpace = "no-space"
+}

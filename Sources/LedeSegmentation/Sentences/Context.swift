@@ -1,0 +1,227 @@
+import LedeUnicode
+
+/// The word before a stop: what stands there without white space, brackets and quotation marks.
+struct Token {
+  let range: Range<Int>
+  /// The range with its own stops, when another token follows.
+  let formEnd: Int
+  /// Number of scalars that are digits or Roman digits.
+  private(set) var digits = 0
+  private(set) var isNumber = false
+  /// Capital Roman digits only.
+  private(set) var isRoman = false
+  /// One letter, with its marks; or such joined by hyphens and stops in upper case (`A.-L`).
+  private(set) var isInitial = false
+  /// Single letters with stops between: `U.N`, `p.m`.
+  private(set) var isAcronym = false
+  /// One ASCII letter.
+  private(set) var isSingleLatin = false
+  /// Whether its last letter is of a script that parts sentences by spaces.
+  private(set) var isComplexContext = false
+  /// Behind the last apostrophe inside.
+  private(set) var apostropheEnd: Int?
+
+  /// Reads the token that ends at `end`.
+  init(_ view: ScalarView, before end: Int, from limit: Int) {
+    var start = end
+    while let scalar = view.scalar(before: start, from: limit), Self.isPart(scalar) {
+      start = scalar.start
+    }
+    self.init(view, start..<end, formEnd: end)
+  }
+
+  private init(_ view: ScalarView, _ range: Range<Int>, formEnd: Int) {
+    self.range = range
+    self.formEnd = formEnd
+    classify(view)
+  }
+
+  private static func isPart(_ scalar: Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      return scalar.isLetter || scalar.isDigit || scalar.value == 0x2E || scalar.value == 0x27
+        || scalar.value == 0x2D || scalar.value == 0x2F
+    }
+    if scalar.isSpace || scalar.isIdeographic { return false }
+    if scalar.value == 0x2019 || scalar.value == 0x2116 { return true }
+    let category = scalar.category
+    return category.isLetter || category.isMark || category.isNumber || category == .format
+      || scalar.value == 0x6D4
+  }
+
+  private mutating func classify(_ view: ScalarView) {
+    var letters = 0
+    var run = 0
+    var longestRun = 0
+    var romans = 0
+    var uppers = 0
+    var separators = 0
+    var other = 0
+    var last: Scalar?
+    var offset = range.lowerBound
+    while let scalar = view.scalar(at: offset, before: range.upperBound) {
+      offset = scalar.end
+      if scalar.isDigit {
+        digits += 1
+        run = 0
+      } else if scalar.isLetter {
+        letters += 1
+        run += 1
+        longestRun = max(longestRun, run)
+        if scalar.isUpper { uppers += 1 }
+        switch scalar.value {
+        case 0x43, 0x44, 0x49, 0x4C, 0x4D, 0x56, 0x58, 0x2160...0x216F: romans += 1
+        default: break
+        }
+        last = scalar
+      } else if scalar.value == 0x27 || scalar.value == 0x2019 {
+        apostropheEnd = scalar.end
+        run = 0
+      } else if scalar.isExtending {
+        continue
+      } else if scalar.value == 0x2E || scalar.value == 0x2D || scalar.value == 0x6D4 {
+        separators += 1
+        run = 0
+      } else {
+        other += 1
+      }
+    }
+    isNumber = digits > 0 && letters == 0 && separators == 0 && other == 0
+    isRoman = letters > 0 && romans == letters && digits == 0 && separators == 0 && other == 0
+    if isRoman { digits = letters }
+    let isPlain = digits == 0 && other == 0 || isRoman
+    isInitial =
+      isPlain
+      && (letters == 1 && separators == 0
+        || longestRun == 1 && uppers == letters && letters <= 3 && separators > 0
+          && view.bytes[range].contains(0x2D))
+    isAcronym = isPlain && letters > 1 && longestRun == 1 && separators > 0 && !isInitial
+    isSingleLatin = letters == 1 && range.count == 1
+    isComplexContext = last?.isComplexContext ?? false
+  }
+
+  /// The token before this one, if only a stop and white space are between.
+  func previous(_ view: ScalarView, from limit: Int) -> Token? {
+    let end = view.trimSpace(range.lowerBound, from: limit)
+    guard end < range.lowerBound, end > limit, view.bytes[end - 1] == 0x2E else { return nil }
+    let token = Token(view, before: end - 1, from: limit)
+    return token.range.isEmpty ? nil : token
+  }
+
+  /// The token before this one with its stop, if it has one; only white space is between.
+  func before(_ view: ScalarView, from limit: Int) -> Token? {
+    let end = view.trimSpace(range.lowerBound, from: limit)
+    guard end < range.lowerBound else { return nil }
+    let token = Token(view, before: end, from: limit)
+    return token.range.isEmpty ? nil : token
+  }
+}
+
+/// What stands behind a candidate.
+struct Following {
+  enum LetterCase {
+    case upper, lower, caseless, none
+  }
+
+  /// Whether a comma, colon, closing bracket or the like stands there.
+  private(set) var isPunctuation = false
+  private(set) var hasDash = false
+  private(set) var opensQuotation = false
+  /// Of the first letter; `none` before digits and signs.
+  private(set) var letterCase = LetterCase.none
+  private(set) var isDigit = false
+  private(set) var isIdeographic = false
+  /// The first word, without the marks around it.
+  private(set) var word: Range<Int>
+  /// The first word with its stops.
+  private(set) var token: Range<Int>
+  /// Where a leading number ends.
+  private(set) var numberEnd: Int?
+  /// Whether it is one letter with a stop.
+  private(set) var isInitial = false
+
+  init(_ view: ScalarView, _ start: Int, _ limit: Int, _ scanner: CandidateScanner) {
+    word = start..<start
+    token = start..<start
+    var offset = start
+    var first = view.scalar(at: offset, before: limit)
+    if let scalar = first, Self.continues(scalar), !scanner.opensQuotation(at: start) {
+      isPunctuation = true
+      return
+    }
+    while let scalar = first {
+      if scanner.opensQuotation(at: scalar.start) {
+        opensQuotation = true
+      } else if scalar.isDash, !opensQuotation {
+        // `-5` is a number.
+        if let next = view.scalar(at: scalar.end, before: limit), next.isDigit { break }
+        hasDash = true
+      } else if scalar.isSpace {
+        if !hasDash, !opensQuotation { break }
+      } else if scalar.value != 0x28, scalar.value != 0x5B, scalar.value != 0xBF,
+        scalar.value != 0xA1, !scalar.isExtending
+      {
+        break
+      }
+      offset = scalar.end
+      first = view.scalar(at: offset, before: limit)
+    }
+    guard let scalar = first else { return }
+    isIdeographic = scalar.isIdeographic
+    isDigit = scalar.isDigit
+    if scalar.isLetter {
+      letterCase = scalar.isUpper ? .upper : scalar.isLower ? .lower : .caseless
+    }
+    readWord(view, scalar.start, limit)
+  }
+
+  private mutating func readWord(_ view: ScalarView, _ start: Int, _ limit: Int) {
+    var offset = start
+    var isOnlyDigits = true
+    var scalars = 0
+    while let scalar = view.scalar(at: offset, before: limit),
+      scalar.isLetter || scalar.isDigit
+        || scalar.isExtending
+    {
+      if !scalar.isDigit { isOnlyDigits = false }
+      offset = scalar.end
+      scalars += 1
+    }
+    word = start..<offset
+    if isOnlyDigits, scalars > 0 { numberEnd = offset }
+    if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, scalars == 1 {
+      isInitial = !isDigit
+    }
+    if let mark = view.scalar(at: offset, before: limit), mark.value == 0x27 || mark.value == 0x2019
+    {
+      // `L'` and `D'` are among the starters.
+      word = start..<mark.end
+    }
+    while let scalar = view.scalar(at: offset, before: limit), !scalar.isSpace,
+      scalar.isLetter || scalar.isDigit || scalar.isExtending || scalar.value == 0x2E
+    {
+      offset = scalar.end
+    }
+    token = start..<offset
+  }
+
+  /// Commas, colons, closing marks: SContinue of UAX #29 but for dashes, and what closes.
+  private static func continues(_ scalar: Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2C, 0x3A, 0x3B, 0x29, 0x5D, 0x7D, 0xB7, 0x387, 0x37E, 0x55D, 0x60C, 0x60D, 0x61B,
+      0x1363...0x1366,
+      0x3001, 0xFE10, 0xFE11, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF64, 0x26, 0x2F, 0xBB:
+      return true
+    default:
+      guard scalar.value >= 0x80 else { return false }
+      return scalar.category == .closePunctuation || scalar.category == .finalPunctuation
+    }
+  }
+
+  /// Whether a Roman number stands there.
+  func isRoman(_ view: ScalarView) -> Bool {
+    !word.isEmpty
+      && view.bytes[word].allSatisfy {
+        [0x43, 0x44, 0x49, 0x4C, 0x4D, 0x56, 0x58].contains($0)
+      }
+  }
+}

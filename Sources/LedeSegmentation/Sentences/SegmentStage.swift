@@ -1,0 +1,164 @@
+public import LedeCore
+public import LedeLanguages
+import LedeUnicode
+
+/// Splits the normalized text into sentences, block by block.
+///
+/// Candidates are the places where UAX #29 (section 5) could end a sentence, before its own
+/// exceptions: behind a terminal mark, what closes behind it, and white space. A layer of named
+/// rules over the language's data then decides each; see ``Sentences/Decision``.
+public struct SegmentStage: Stage {
+  /// Which rules decide.
+  public enum Rules: String, Sendable, CaseIterable {
+    /// The rules of this module.
+    case standard
+    /// The plain boundaries of UAX #29, as ICU has them.
+    case unicode
+  }
+
+  /// What becomes of a quotation that holds several sentences.
+  public enum Quotations: String, Sendable, CaseIterable {
+    /// It is split like other text.
+    case split
+    /// It stays in one piece.
+    case whole
+  }
+
+  /// `segment`.
+  public static let name: StageName = "segment"
+  /// The normalized text.
+  public static let requires = [NormalizedText.id]
+
+  private let rules: Rules
+  private let boundaryRules: BoundaryRules
+  private let explains: Bool
+  private let iterators = ResourcePool<BreakIterator>()
+
+  /// Makes the stage for a language.
+  /// - Parameters:
+  ///   - language: what is known of the language.
+  ///   - rules: which rules decide.
+  ///   - quotations: what becomes of quotations; `unicode` rules know of none.
+  ///   - explains: whether every candidate is told with the rule that decided it.
+  public init(
+    language: LanguageData, rules: Rules = .standard, quotations: Quotations = .split,
+    explains: Bool = false
+  ) {
+    self.rules = rules
+    self.explains = explains
+    boundaryRules = BoundaryRules(
+      language.segmentation, keepsQuotationsWhole: quotations == .whole)
+  }
+
+  /// What is registered under ``name``.
+  public static func factory(library: LanguageLibrary) -> StageFactory {
+    StageFactory(
+      SegmentStage.self, help: "splits the text into sentences",
+      options: [
+        OptionDescriptor(
+          "rules", .choice(Rules.allCases.map(\.rawValue)), default: .string("standard"),
+          help: "standard: rules and data of the language; unicode: plain UAX #29"),
+        OptionDescriptor(
+          "quotations", .choice(Quotations.allCases.map(\.rawValue)), default: .string("split"),
+          help: "whether a quotation of several sentences is split or stays whole"),
+      ]
+    ) { (options, context) throws(DiagnosticsError) in
+      SegmentStage(
+        language: try library.data(for: context.language),
+        rules: options.string("rules").flatMap(Rules.init) ?? .standard,
+        quotations: options.string("quotations").flatMap(Quotations.init) ?? .split,
+        explains: context.explains)
+    }
+  }
+
+  /// Splits a document's normalized text.
+  /// - Complexity: O(*n*).
+  public func run(on document: Document) throws(StageError) -> Sentences {
+    let normalized = try document.require(NormalizedText.self, for: Self.name)
+    var collector = Collector(
+      alignment: normalized.alignment, explains: explains, expected: normalized.text.count / 80)
+    do throws(LedeError) {
+      try normalized.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
+        let view = ScalarView(bytes)
+        var end = 0
+        for (index, block) in document.blocks.enumerated() {
+          let target = normalized.alignment.target(of: block.range)
+          // A replacement that reaches over a block's edge maps into both blocks.
+          let whole = max(target.start, end)..<max(target.start, end, target.end)
+          let trimmed = view.trimmed(whole)
+          end = max(end, trimmed.upperBound)
+          guard !trimmed.isEmpty else { continue }
+          collector.begin(block, index)
+          switch rules {
+          case .standard: boundaryRules.split(view, trimmed, into: &collector)
+          case .unicode: try splitByUnicode(view, whole, into: &collector)
+          }
+        }
+      }
+    } catch {
+      throw StageError(stage: Self.name, error)
+    }
+    return Sentences(items: collector.items, decisions: collector.decisions)
+  }
+
+  private func splitByUnicode(
+    _ view: ScalarView, _ range: Range<Int>, into collector: inout Collector
+  ) throws(LedeError) {
+    var ends: [Int] = []
+    try iterators.withResource(
+      make: { () throws(LedeError) in try BreakIterator(.sentence) },
+      { (iterator) throws(LedeError) in
+        try iterator.forEachBoundary(in: view.slice(range)) { offset, _ in
+          ends.append(range.lowerBound + offset)
+        }
+      })
+    var start = range.lowerBound
+    for end in ends {
+      collector.decide(end, true, .unicode)
+      let sentence = view.trimmed(start..<end)
+      if !sentence.isEmpty { collector.add(sentence) }
+      start = end
+    }
+  }
+}
+
+/// Gathers sentences and decisions.
+struct Collector {
+  private(set) var items: [Sentences.Item] = []
+  private(set) var decisions: [Sentences.Decision] = []
+  private let alignment: Alignment<SourceSpace, NormalizedSpace>
+  private let isIdentity: Bool
+  private let explains: Bool
+  private var block: Block?
+  private var index = 0
+
+  init(alignment: Alignment<SourceSpace, NormalizedSpace>, explains: Bool, expected: Int) {
+    self.alignment = alignment
+    self.explains = explains
+    isIdentity = alignment.isIdentity
+    items.reserveCapacity(expected)
+  }
+
+  mutating func begin(_ block: Block, _ index: Int) {
+    self.block = block
+    self.index = index
+  }
+
+  mutating func decide(_ offset: Int, _ isBoundary: Bool, _ rule: BoundaryRule) {
+    guard explains else { return }
+    decisions.append(
+      Sentences.Decision(offset: offset, isBoundary: isBoundary, rule: rule.rawValue))
+  }
+
+  mutating func add(_ range: Range<Int>) {
+    guard let block else { return }
+    let target = NormalizedRange(range.lowerBound, range.upperBound)
+    var source = SourceRange(target.start, target.end)
+    if !isIdentity {
+      source = alignment.source(of: target)
+      source = SourceRange(
+        max(source.start, block.range.start), min(source.end, block.range.end))
+    }
+    items.append(Sentences.Item(range: source, normalizedRange: target, block: index))
+  }
+}

@@ -1,0 +1,138 @@
+import LedeUnicode
+
+/// One scalar of a text, and where it stands, in bytes.
+struct Scalar {
+  let value: UInt32
+  let start: Int
+  let end: Int
+
+  var isSpace: Bool { ScalarView.isSpace(value) }
+  var category: ScalarProperties.Category { ScalarProperties.category(value) }
+  var isDigit: Bool {
+    value < 0x80 ? (0x30...0x39).contains(value) : category == .decimalNumber
+  }
+  var isLetter: Bool {
+    value < 0x80 ? (0x41...0x5A).contains(value & 0xDF) : category.isLetter
+  }
+  /// Upper or title case.
+  var isUpper: Bool {
+    if value < 0x80 { return (0x41...0x5A).contains(value) }
+    return category == .titlecaseLetter || ScalarProperties.isUppercase(value)
+  }
+  var isLower: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value) : ScalarProperties.isLowercase(value)
+  }
+  /// Goes with the scalar before it: marks, joiners, other invisible ones.
+  var isExtending: Bool {
+    value >= 0x300 && (category.isMark || category == .format)
+  }
+  /// A letter of a script that is written without spaces: Han, Kana, Bopomofo, Yi.
+  var isIdeographic: Bool {
+    (0x3005...0x3007).contains(value) || (0x3040...0x31FF).contains(value)
+      || (0x3400...0x9FFF).contains(value) || (0xA000...0xA4CF).contains(value)
+      || (0xF900...0xFAFF).contains(value) || (0xFF66...0xFF9F).contains(value)
+      || (0x20000...0x3FFFF).contains(value)
+  }
+  /// A letter of line-break class SA (UAX #14): Thai, Lao, Burmese, Khmer, which divide sentences
+  /// by spaces or by marks of their own.
+  var isComplexContext: Bool {
+    (0x0E00...0x0EFF).contains(value) || (0x1000...0x109F).contains(value)
+      || (0x1780...0x17FF).contains(value)
+  }
+  /// Hyphens and dashes.
+  var isDash: Bool {
+    value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2E3A || value == 0x2E3B
+  }
+}
+
+/// Reads the scalars of borrowed, valid UTF-8 in both directions.
+struct ScalarView {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// White_Space, with a short way for ASCII.
+  static func isSpace(_ value: UInt32) -> Bool {
+    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) }
+    // No white space lies between NBSP and U+1680 or above U+3000.
+    if value < 0x1680 || value > 0x3000 { return value == 0xA0 || value == 0x85 }
+    return ScalarProperties.isWhiteSpace(value)
+  }
+
+  /// The scalar that begins at `offset`, which must be a scalar boundary before the end.
+  func scalar(at offset: Int) -> Scalar {
+    let lead = bytes[offset]
+    if lead < 0x80 { return Scalar(value: UInt32(lead), start: offset, end: offset + 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let end = min(offset + length, bytes.count)
+    var value = UInt32(lead) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for i in offset + 1..<end { value = value << 6 | UInt32(bytes[i] & 0x3F) }
+    return Scalar(value: value, start: offset, end: end)
+  }
+
+  /// The scalar at `offset`, or `nil` at or behind `limit`.
+  func scalar(at offset: Int, before limit: Int) -> Scalar? {
+    offset < limit ? scalar(at: offset) : nil
+  }
+
+  /// The scalar that ends at `offset`, or `nil` at or before `limit`.
+  func scalar(before offset: Int, from limit: Int) -> Scalar? {
+    guard offset > limit else { return nil }
+    var start = offset - 1
+    while start > limit, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start)
+  }
+
+  /// The first offset at or behind `offset` that is no white space.
+  func skipSpace(_ offset: Int, to limit: Int) -> Int {
+    var offset = offset
+    while let next = scalar(at: offset, before: limit), next.isSpace { offset = next.end }
+    return offset
+  }
+
+  /// The end of the text before `offset` without trailing white space.
+  func trimSpace(_ offset: Int, from limit: Int) -> Int {
+    var offset = offset
+    while let last = scalar(before: offset, from: limit), last.isSpace { offset = last.start }
+    return offset
+  }
+
+  /// The range without white space at its edges.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let start = skipSpace(range.lowerBound, to: range.upperBound)
+    return start..<max(start, trimSpace(range.upperBound, from: start))
+  }
+
+  /// The words of a range, parted by white space.
+  func words(_ range: Range<Int>, atMost limit: Int = .max) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var offset = skipSpace(range.lowerBound, to: range.upperBound)
+    while offset < range.upperBound, words.count < limit {
+      let start = offset
+      while let next = scalar(at: offset, before: range.upperBound), !next.isSpace {
+        offset = next.end
+      }
+      words.append(start..<offset)
+      offset = skipSpace(offset, to: range.upperBound)
+    }
+    return words
+  }
+
+  /// The bytes of a range.
+  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
+  /// The text of a range.
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The first scalar of a range for which `test` holds.
+  func first(in range: Range<Int>, where test: (Scalar) -> Bool) -> Scalar? {
+    var offset = range.lowerBound
+    while let next = scalar(at: offset, before: range.upperBound) {
+      if test(next) { return next }
+      offset = next.end
+    }
+    return nil
+  }
+}
