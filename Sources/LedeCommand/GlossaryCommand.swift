@@ -23,7 +23,9 @@ struct GlossaryCommand: ParsableCommand {
       abstract: "Checks glossaries: everything that is wrong, at once, with its place.",
       discussion: "EXAMPLE\n  lede glossary check news desk/terms.tsv --source en --target ru")
 
-    @Argument(help: "Names or files; by default all that can be named.") var names: [String] = []
+    @Argument(
+      help: "Names or files; by default all that can be named.", completion: Completion.glossaries)
+    var names: [String] = []
 
     @Option(
       help: "The language of the first column of a file without a header.",

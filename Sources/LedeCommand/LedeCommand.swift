@@ -28,7 +28,10 @@ struct LedeCommand: AsyncParsableCommand {
     Terminal.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
+      if let run = command as? RunCommand {
+        // Articles are worked on here: for one, another thread costs more than it gives.
+        try await run.perform()
+      } else if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()

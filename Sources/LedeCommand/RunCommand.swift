@@ -35,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The summary's length in words.") var words: Int?
   @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
 
-  @Option(help: "The last stage to run.") var until: String?
+  @Option(help: "The last stage to run.", completion: Completion.stages) var until: String?
 
   @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
 
@@ -86,7 +86,10 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() async throws { try await perform() }
+
+  /// Runs on the caller's thread; records fan out from it.
+  nonisolated(nonsending) func perform() async throws {
     var options = engine.options(shorthands)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
