@@ -9,7 +9,8 @@ struct GlossaryCommand: ParsableCommand {
 
   /// The names.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists all glossaries.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists all glossaries.")
 
     func run() throws {
       let text = try LedeEngine().glossaries.all.map { "\($0.name)  (\($0.path))\n" }
@@ -20,6 +21,7 @@ struct GlossaryCommand: ParsableCommand {
   /// Everything that is wrong.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Checks glossaries: everything that is wrong, at once, with its place.",
       discussion: "EXAMPLE\n  lede glossary check news desk/terms.tsv --source en --target ru")
 

@@ -11,7 +11,8 @@ struct PipelineCommand: ParsableCommand {
 
   /// The names, with what they are for.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists all pipelines.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists all pipelines.")
 
     func run() throws {
       let engine = try LedeEngine()
@@ -29,6 +30,7 @@ struct PipelineCommand: ParsableCommand {
   /// The effective pipeline.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Shows the effective pipeline, with where each value came from.",
       discussion: "EXAMPLE\n  lede pipeline show ru --set select.sentences=5")
 
@@ -49,6 +51,7 @@ struct PipelineCommand: ParsableCommand {
   /// What can be said to the stages.
   struct Options: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "options",
       abstract: "Lists the options of the stages: what they may be, their defaults, their meaning.",
       discussion: "EXAMPLE\n  lede pipeline options select score")
 
@@ -73,6 +76,7 @@ struct PipelineCommand: ParsableCommand {
   /// Everything that is wrong.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Checks pipelines: everything that is wrong, at once, with its place.")
 
     @Argument(
@@ -103,6 +107,7 @@ struct PipelineCommand: ParsableCommand {
   /// A commented file to begin with.
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Writes a commented pipeline to begin with, into .lede/pipelines/.")
 
     @Argument(help: "The name: a language tag makes it the pipeline of that language.") var name:
