@@ -10,7 +10,7 @@ struct GlossaryCommand: ParsableCommand {
   /// The names.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Lists all glossaries.")
+      commandName: "list", abstract: "Lists all glossaries, those of the nearest .lede folder too.")
 
     func run() throws {
       let text = try LedeEngine().glossaries.all.map { "\($0.name)  (\($0.path))\n" }
@@ -23,7 +23,11 @@ struct GlossaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
       abstract: "Checks glossaries: everything that is wrong, at once, with its place.",
-      discussion: "EXAMPLE\n  lede glossary check news desk/terms.tsv --source en --target ru")
+      discussion: """
+        EXAMPLES
+          lede glossary check
+          lede glossary check desk/terms.tsv --source en --target ru
+        """)
 
     @Argument(
       help: "Names or files; by default all that can be named.", completion: Completion.glossaries)

@@ -12,7 +12,8 @@ struct PipelineCommand: ParsableCommand {
   /// The names, with what they are for.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Lists all pipelines.")
+      commandName: "list",
+      abstract: "Lists all pipelines, those of the nearest .lede folder too.")
 
     func run() throws {
       let engine = try LedeEngine()
@@ -32,7 +33,11 @@ struct PipelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
       abstract: "Shows the effective pipeline, with where each value came from.",
-      discussion: "EXAMPLE\n  lede pipeline show ru --set select.sentences=5")
+      discussion: """
+        EXAMPLES
+          lede pipeline show ru
+          lede pipeline show ./desk.yaml --set select.sentences=5
+        """)
 
     @Argument(help: "A pipeline's name or file.", completion: Completion.pipelines)
     var name = "base"
@@ -69,7 +74,8 @@ struct PipelineCommand: ParsableCommand {
       }
       let wanted = stages.isEmpty ? known : stages
       try OutputFile.standard(
-        OptionReference.text(wanted.compactMap { registry[StageName(rawValue: $0)] }))
+        OptionReference.text(
+          wanted.compactMap { registry[StageName(rawValue: $0)] }, width: Terminal.width))
     }
   }
 
@@ -77,7 +83,12 @@ struct PipelineCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Checks pipelines: everything that is wrong, at once, with its place.")
+      abstract: "Checks pipelines: everything that is wrong, at once, with its place.",
+      discussion: """
+        EXAMPLES
+          lede pipeline check
+          lede pipeline check desk ./other.yaml
+        """)
 
     @Argument(
       help: "Names or files; by default all that can be named.", completion: Completion.pipelines)
@@ -108,7 +119,8 @@ struct PipelineCommand: ParsableCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
-      abstract: "Writes a commented pipeline to begin with, into .lede/pipelines/.")
+      abstract: "Writes a commented pipeline to begin with, into .lede/pipelines/.",
+      discussion: "EXAMPLE\n  lede pipeline new desk")
 
     @Argument(help: "The name: a language tag makes it the pipeline of that language.") var name:
       String

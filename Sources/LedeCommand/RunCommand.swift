@@ -39,11 +39,10 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
 
-  @Option(help: "What to write: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var emit: Format?
+  @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
-  @Option(help: "What to read: text or jsonl (one record a line).") var inputFormat: InputFormat =
-    .text
+  @Option(help: "What to read: an article a file, or a record a line.")
+  var inputFormat: InputFormat = .text
 
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
