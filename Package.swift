@@ -110,11 +110,12 @@ let package = Package(
     // Data files become Swift source while building, so that an installed binary needs no files.
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),
     .executableTarget(
-      name: "EmbedResourcesTool", path: "Plugins/EmbedResourcesTool", swiftSettings: strict),
+      name: "EmbedResourcesTool", dependencies: ["CYAML"], path: "Plugins/EmbedResourcesTool",
+      swiftSettings: strict),
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
-    tests(of: "LedeLanguages", ["LedeCore"]),
+    tests(of: "LedeLanguages", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
