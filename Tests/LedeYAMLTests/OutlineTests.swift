@@ -7,7 +7,7 @@ import Testing
 
   @Test func givesTheNodesOfTheBytes() throws {
     let outline: StaticString =
-      "m1 1 1 2:s1 1 1 1:al1 4 8 2:s1 5 1 1:xq1 8 3 2:és2 1 1 1:bm2 4 5 1:s2 5 1 1:cs2 8 1 0:"
+      "m1 1 1 2:s1 1 1 1:al1 4 1 2:s1 5 1 1:xq1 8 3 2:és2 1 1 1:bm2 4 1 1:s2 5 1 1:cs2 8 1 0:"
     let read = try YAMLFile(name: "f", bytes: [], outline: outline)
     let parsed = try YAMLFile(name: "f", bytes: Array(text.utf8))
     #expect(read.root.map(described) == parsed.root.map(described))
