@@ -63,7 +63,7 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> String {
     var digests: [String: String] = [:]
     for name in definition.glossaryNames {
-      digests["glossary:\(name)"] = Fingerprint.sha256(try glossaries.bytes(name))
+      digests["glossary:\(name)"] = try glossaries.digest(name)
     }
     let engine = EngineInfo(lede: LedeVersion.string, pipeline: "")
     digests["lede"] = engine.lede
