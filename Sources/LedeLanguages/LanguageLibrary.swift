@@ -40,6 +40,16 @@ public struct LanguageLibrary: Sendable {
     return tags.sorted()
   }
 
+  /// The files laid over the built-in ones that ``data(for:)`` reads for a language, or for the
+  /// neutral data beside it: path (`<tag>/<name>`) and bytes, in the order of the paths.
+  public func overlays(for language: LanguageTag) -> [(path: String, bytes: [UInt8])] {
+    let known = Set(tags)
+    let tag = language.lookupChain.first { known.contains($0) } ?? "und"
+    return Set([tag, "und"]).sorted().flatMap { tag in
+      (overlays[tag] ?? [:]).sorted { $0.key < $1.key }.map { ("\(tag)/\($0.key)", $0.value.bytes) }
+    }
+  }
+
   /// What is known of a language, by RFC 4647 lookup (`pt-BR`, then `pt`), else the neutral data.
   /// - Throws: everything that is wrong with the files.
   public func data(for language: LanguageTag) throws(DiagnosticsError) -> LanguageData {
