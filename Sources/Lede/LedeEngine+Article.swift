@@ -108,7 +108,8 @@ extension LedeEngine {
       let (blocks, metadata) = desk.classifier.classify(article.text)
       return Work(
         document: Document(
-          name: article.name, title: article.title, source: article.text, blocks: blocks, language: language,
+          name: article.name, title: article.title, source: article.text, blocks: blocks,
+          language: language,
           metadata: metadata, fileAlignment: article.fileAlignment),
         stages: try stages(for: article, desk), warnings: doubts + desk.warnings,
         fingerprint: desk.fingerprint)

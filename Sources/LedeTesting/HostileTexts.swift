@@ -16,7 +16,7 @@ public enum HostileTexts {
     ("direction", "\u{202E}abc\u{202C} \u{2067}שלום. עולם\u{2069}! \u{200F}مرحبا؟ نعم."),
     ("invisible", "\u{FEFF}Re\u{AD}sign\u{200B}ed\u{2060}. \u{180E}\u{34F}Then left\u{AD}.\u{AD}"),
     ("controls", "One\u{1}\u{7F}\u{9B}31m two. Three\u{8}\u{C} four."),
-    ("noncharacters", "One \u{FFFE}\u{FDD0} two. \u{FFFD} Three \u{10FFFF}. \u{E000} Four."),
+    ("noncharacters", "One \(noncharacters) two. \u{FFFD} Three. \u{E000} Four."),
     ("quotes that do not close", "“He said \"no. «Then ‘left. (And [again {and so on."),
     ("one long word", String(repeating: "æøå", count: 700)),
     ("one long line", String(repeating: "The boat came in and went out again ", count: 200) + "."),
@@ -30,6 +30,11 @@ public enum HostileTexts {
     ("numbers and dots", "At 3.15 p.m. on 1. 2. 2024, No. 7 cost $4.50... or 5,5 %."),
     ("tabs and table", "Port\tTime\nBergen\t09.00\nOslo\t10.30"),
   ]
+
+  /// Swift has no literals for them.
+  private static let noncharacters = String(
+    String.UnicodeScalarView(
+      [0xFFFE, 0xFFFF, 0xFDD0, 0x10FFFF].compactMap { Unicode.Scalar(UInt32($0)) }))
 
   /// The texts as documents with layers of Lede's own kinds, simply made: the clean text is the
   /// source, a block a line, a sentence behind each full stop, a word between white space, every
@@ -60,7 +65,8 @@ public enum HostileTexts {
     return Document(name: name, source: source, blocks: blocks)
       .adding(
         NormalizedText(
-          text: NormalizedContent(text), alignment: Alignment(identity: source.count), changes: []))
+          text: NormalizedContent(text), alignment: Alignment(identity: source.count), changes: [])
+      )
       .adding(Sentences(items: items)).adding(words.layer)
       .adding(
         Scores(

@@ -114,7 +114,8 @@ extension StageConformance {
   public static func problems(of layer: Scores, in document: Document) -> [String] {
     var problems: [String] = []
     if let sentences = document[Sentences.self], layer.totals.count != sentences.items.count {
-      problems.append("there are \(layer.totals.count) scores for \(sentences.items.count) sentences")
+      problems.append(
+        "there are \(layer.totals.count) scores for \(sentences.items.count) sentences")
     }
     if layer.weights.count != layer.features.count
       || layer.values.count != layer.totals.count * layer.features.count
@@ -138,7 +139,8 @@ extension StageConformance {
       problems.append("a sentence is selected that is not there")
     }
     if let sentences = document[Sentences.self], layer.choices.count != sentences.items.count {
-      problems.append("there are \(layer.choices.count) choices for \(sentences.items.count) sentences")
+      problems.append(
+        "there are \(layer.choices.count) choices for \(sentences.items.count) sentences")
     }
     return problems
   }

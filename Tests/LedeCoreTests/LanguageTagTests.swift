@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     ("EN", "en"), ("pt_br", "pt-BR"), ("ZH-hans-cn", "zh-Hans-CN"), ("sr-latn", "sr-Latn"),
     ("es-419", "es-419"), ("SL-rozaj-BISKE", "sl-rozaj-biske"), ("de-1996", "de-1996"),
-    ("zh-cmn-HANS-cn", "zh-cmn-Hans-CN"), ("de-U-CO-phonebk-KA-shifted", "de-u-co-phonebk-ka-shifted"),
+    ("zh-cmn-HANS-cn", "zh-cmn-Hans-CN"),
+    ("de-U-CO-phonebk-KA-shifted", "de-u-co-phonebk-ka-shifted"),
     ("en-X-Abcd-GB", "en-x-abcd-gb"), ("und", "und"), ("ast", "ast"),
   ])
   func tagsAreHeldInCanonicalCase(given: String, canonical: String) {
@@ -13,7 +14,9 @@ import Testing
     #expect(LanguageTag(canonical)?.description == canonical)
   }
 
-  @Test(arguments: ["", "e", "english", "en-", "-en", "en--GB", "en-toolongsubtag", "ру", "e1", "en GB"])
+  @Test(arguments: [
+    "", "e", "english", "en-", "-en", "en--GB", "en-toolongsubtag", "ру", "e1", "en GB",
+  ])
   func whatIsNotWellFormedIsNoTag(given: String) {
     #expect(LanguageTag(given) == nil)
   }

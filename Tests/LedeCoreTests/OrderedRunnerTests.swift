@@ -105,7 +105,9 @@ private struct Broken: Error, Equatable { let at: Int }
   }
 
   /// One input at a time comes in, each only when the answer to the one before it is there.
-  @Test(arguments: [1, 4]) func everyResultIsThereBeforeTheNextInputIsWaitedFor(jobs: Int) async throws {
+  @Test(arguments: [1, 4]) func everyResultIsThereBeforeTheNextInputIsWaitedFor(jobs: Int)
+    async throws
+  {
     var asked = 0
     var answered = 0
     try await OrderedRunner(jobs: jobs).run(

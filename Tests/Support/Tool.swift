@@ -45,22 +45,22 @@ public struct Tool: Sendable {
 
   /// Its path, or its name along PATH.
   public let path: String
-  /// The working directory; `nil` for the test's own.
-  public var folder: String?
+  /// The folder to work in, kept while the tool is; `nil` for the test's own.
+  public var folder: TemporaryFolder?
+  /// Where below it to work.
+  public var subfolder = ""
   /// What is added to the environment, and with `nil` what is taken from it.
   public var environment: [String: String?] = [:]
 
   /// Names a program.
-  public init(_ path: String, folder: String? = nil) {
-    self.path = path
-    self.folder = folder
-  }
+  public init(_ path: String) { self.path = path }
 
   /// The `lede` that was built beside the tests.
   public static var lede: Tool {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    let own = String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let own = String(
+      decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let folder = own.split(separator: "/").dropLast().map { "/" + $0 }.joined()
     return Tool(folder + "/lede")
   }
@@ -109,7 +109,8 @@ public struct Tool: Sendable {
     }
     let writing = O_WRONLY | O_CREAT | O_TRUNC
     switch output {
-    case .captured: posix_spawn_file_actions_addopen(&actions, 1, files.path + "/out", writing, 0o666)
+    case .captured:
+      posix_spawn_file_actions_addopen(&actions, 1, files.path + "/out", writing, 0o666)
     case .file(let path): posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY, 0)
     case .brokenPipe:
       let ends = try Self.socketPair()
@@ -121,14 +122,16 @@ public struct Tool: Sendable {
     posix_spawn_file_actions_addopen(&actions, 2, files.path + "/errors", writing, 0o666)
 
     // There is no portable action that changes the folder.
-    let command = (folder.map { ["env", "-C", $0] } ?? []) + [path] + arguments
+    let command =
+      (folder.map { ["env", "-C", "\($0.path)/\(subfolder)"] } ?? []) + [path] + arguments
     var words = command.map { strdup($0) } + [nil]
     var variables = environmentWords().map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
     var process: pid_t = 0
     let status = posix_spawnp(&process, command[0], &actions, nil, &words, &variables)
     guard status == 0 else {
-      throw TemporaryFolder.Failure(message: "cannot start \(path): \(String(cString: strerror(status)))")
+      throw TemporaryFolder.Failure(
+        message: "cannot start \(path): \(String(cString: strerror(status)))")
     }
     return Running(process: process, input: inputEnd, files: files)
   }

@@ -95,7 +95,8 @@ final class ChildProcess {
       guard ready > 0 else { continue }
       if waits.count > 1, waits[1].revents != 0 {
         let count = message.withUnsafeBytes {
-          write(input, $0.baseAddress.map { $0 + sent }, $0.count - sent)
+          // No signal: a child that died is a failure of its stage, not the end of this process.
+          send(input, $0.baseAddress.map { $0 + sent }, $0.count - sent, Int32(MSG_NOSIGNAL))
         }
         if count > 0 { sent += count } else if errno != EAGAIN, errno != EINTR { throw .ended }
       }

@@ -12,7 +12,9 @@ enum TitleWords {
     bytes.withUnsafeBufferPointer { buffer in
       var start = 0
       try? iterator.forEachBoundary(in: buffer) { end, status in
-        if status >= 100, let word = try? CaseMapping.fold(String(decoding: buffer[start..<end], as: UTF8.self)) {
+        if status >= 100,
+          let word = try? CaseMapping.fold(String(decoding: buffer[start..<end], as: UTF8.self))
+        {
           wanted.insert(word)
         }
         start = end
