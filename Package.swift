@@ -22,8 +22,11 @@ func room(
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+  tests("\(name)Tests", [.byName(name: name)] + dependencies)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: strict)
 }
 
 func product(_ name: String) -> Product { .library(name: name, targets: [name]) }
@@ -115,6 +118,9 @@ let package = Package(
     .executableTarget(
       name: "EmbedResourcesTool", path: "Plugins/EmbedResourcesTool", swiftSettings: strict),
 
+    // What tests share.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
     tests(of: "LedeLanguages", ["LedeCore"]),
@@ -128,6 +134,12 @@ let package = Package(
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
+    tests(of: "LedeTesting", ["LedeCore", "Lede"]),
+    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration"]),
+
+    // The real binary: its command line, and its records.
+    tests("CommandTests", ["LedeCommand"]),
+    tests("ContractTests", ["LedeCommand", "LedeJSON"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
