@@ -16,7 +16,8 @@ struct LedeCommand: AsyncParsableCommand {
         lede pipeline show ru                each value, and where it is from
 
       EXIT CODES
-        0   all answered             2   reading or writing failed
+        0   all answered             1   an answer was as bad as --fail-on says
+        2   reading or writing failed
         64  wrong usage              65  wrong input
         78  wrong configuration      130, 143  interrupted
       """,
@@ -26,8 +27,11 @@ struct LedeCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Terminal.openStandardStreams()
     Terminal.ignoreBrokenPipes()
+    Interruption.handleSignals()
     do {
+      if let word = CommandLine.arguments.dropFirst().first { try checkSubcommand(word) }
       var command = try parseAsRoot()
       if let run = command as? RunCommand {
         // Articles are worked on here: for one, another thread costs more than it gives.
@@ -46,5 +50,16 @@ struct LedeCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// A first word that is no subcommand is told so, with the one that was meant.
+  private static func checkSubcommand(_ word: String) throws(CommandFailure) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return }
+    let advice =
+      Suggestion.didYouMean(word, in: names)
+      ?? (Files.exists(word)
+        ? "write 'lede run \(word)'" : "the commands are \(names.joined(separator: ", "))")
+    throw CommandFailure(.usage, "lede: error: there is no command '\(word)'; \(advice)")
   }
 }

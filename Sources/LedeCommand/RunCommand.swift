@@ -24,6 +24,14 @@ struct RunCommand: AsyncParsableCommand {
   /// What is read.
   enum InputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, jsonl
+
+    /// What files of a folder are read.
+    var extensions: [String] {
+      switch self {
+      case .text: [".txt", ".text", ".md"]
+      case .jsonl: [".jsonl", ".ndjson"]
+      }
+    }
   }
 
   @Argument(help: "Files, folders, globs, or - for standard input.", completion: .file())
@@ -57,6 +65,11 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Fail with 1 when an answer is so bad: warning, partial or error.", valueName: "status"))
+  var failOn: AnswerStatus?
+
+  @Option(
+    help: ArgumentHelp(
       "Fail with 78 unless these hold.", valueName: "record=1,pipeline=sha256:…"))
   var require: String?
 
@@ -75,6 +88,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--sentences, --words and --ratio exclude each other")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
+    if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
@@ -103,25 +117,25 @@ struct RunCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "lede: error: no file given; name one, or - to read standard input")
     }
-    let paths = try Self.expand(arguments)
+    let paths = try expand(arguments)
     let output = try OutputFile(output)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, output: output, jobs: jobs ?? Terminal.processors, offsets: unit,
-        maximumBytes: maxBytes
+        maximumBytes: maxBytes, threshold: FailureThreshold(failOn)
       ).run(paths)
     } else {
       try ArticleRun(
         engine: engine, output: output, format: emit ?? .brief, encoding: encoding, offsets: unit,
-        maximumBytes: maxBytes, isToFile: self.output != nil
+        maximumBytes: maxBytes, isToFile: self.output != nil, threshold: FailureThreshold(failOn)
       ).run(paths)
     }
   }
 
-  private static func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
+  private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
     do throws(LedeError) {
-      return try Files.expand(arguments)
+      return try Files.expand(arguments, extensions: inputFormat.extensions)
     } catch {
       throw CommandFailure(error)
     }

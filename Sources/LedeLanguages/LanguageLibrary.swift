@@ -65,6 +65,17 @@ public struct LanguageLibrary: Sendable {
   /// The tags that there are folders of, sorted.
   public var tags: [String] { files.keys.sorted() }
 
+  /// The files laid over the built-in ones that ``data(for:)`` reads for a language, or for the
+  /// neutral data beside it: path (`<tag>/<name>`) and bytes, in the order of the paths.
+  public func overlays(for language: LanguageTag) -> [(path: String, bytes: [UInt8])] {
+    let tag = language.lookupChain.first { files[$0] != nil } ?? "und"
+    return Set([tag, "und"]).sorted().flatMap { tag in
+      (files[tag] ?? [:]).sorted { $0.key < $1.key }.compactMap { name, source in
+        if case .added(let file) = source { ("\(tag)/\(name)", file.bytes) } else { nil }
+      }
+    }
+  }
+
   /// What is known of a language, by RFC 4647 lookup (`pt-BR`, then `pt`), else the neutral data.
   /// - Throws: everything that is wrong with the files.
   public func data(for language: LanguageTag) throws(DiagnosticsError) -> LanguageData {

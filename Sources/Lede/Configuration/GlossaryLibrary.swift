@@ -67,7 +67,11 @@ public struct GlossaryLibrary: Sendable {
       ? try YAMLGlossaryReader.read(bytes, name: file.path, outline: file.outline)
       : try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
     let reading = Reading(glossary: read.glossary, warnings: read.warnings)
-    cache.readings.withLock { $0[key] = reading }
+    cache.readings.withLock { readings in
+      // Records may declare any language.
+      if readings.count >= 256 { readings.removeAll() }
+      readings[key] = reading
+    }
     return reading
   }
 

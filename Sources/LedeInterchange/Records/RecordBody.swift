@@ -194,6 +194,7 @@ struct RecordBody {
     }
   }
 
+  /// What an external stage said, under its name.
   private func annotations(_ layer: Annotations, _ json: inout JSONWriter) {
     json.key("annotations")
     json.object { json in
