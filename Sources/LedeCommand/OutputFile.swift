@@ -44,7 +44,7 @@ final class OutputFile {
     var rest = buffer[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR || Files.waits(for: file, POLLOUT, errno) { continue }
       guard count > 0 else {
         // Whoever read the output has had enough.
         if errno == EPIPE { throw CommandFailure(.success, nil) }
