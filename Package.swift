@@ -39,7 +39,7 @@ let package = Package(
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
-    product("LedeLanguageDetection"),
+    product("LedeLanguageDetection"), product("LedeStemming"),
   ],
   traits: [
     .trait(
@@ -60,6 +60,8 @@ let package = Package(
     .target(name: "CJSON"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // libstemmer has no pkg-config file; the module map names the library.
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -71,6 +73,7 @@ let package = Package(
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
+    room("LedeStemming", ["LedeCore", "LedeUnicode", "CStemmer"]),
 
     room(
       "LedeLanguageDetection",
@@ -122,6 +125,7 @@ let package = Package(
     tests(of: "LedeYAML", ["LedeCore"]),
     tests(of: "LedeLanguages", ["LedeCore"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
+    tests(of: "LedeStemming", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),

@@ -63,7 +63,7 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> String {
     var digests: [String: String] = [:]
     for name in definition.glossaryNames {
-      digests["glossary:\(name)"] = Fingerprint.sha256(try glossaries.bytes(name))
+      digests["glossary:\(name)"] = try glossaries.digest(name)
     }
     for file in library.overlays(for: language) {
       digests["language:\(file.path)"] = Fingerprint.sha256(file.bytes)

@@ -150,8 +150,11 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> AnyStage {
     // No file can have this name.
     let ownName = "\u{0}"
-    let factory = TerminologyStage.factory { (name, context) throws(DiagnosticsError) in
-      try name == ownName ? own : self.glossary(name, context)
+    let factory = TerminologyStage.factory { [glossaries] (name, context) throws(DiagnosticsError) in
+      try name == ownName
+        ? own
+        : glossaries.glossary(name, source: context.language, target: context.targets.first)
+          .glossary
     }
     var values = desk.definition.options(of: name)
     values["glossaries"] = .list(

@@ -27,8 +27,6 @@ public final class LedeEngine: Sendable {
   private let environment: [String: String]
   private let neutral: LanguageData
   private let desks = Mutex<[String: LanguageDesk]>([:])
-  /// Glossaries that were read for records with their own, by name and languages.
-  private let readGlossaries = Mutex<[String: Glossary]>([:])
   /// The language of the pipeline that was asked for, once it is known.
   private let askedLanguage = Mutex<LanguageTag?>(nil)
   /// Records may declare any tag; so many languages at once are kept.
@@ -108,19 +106,6 @@ public final class LedeEngine: Sendable {
     let tag = try definition(pipelineName(for: .undetermined)).language.value
     askedLanguage.withLock { $0 = tag }
     return tag.isUndetermined ? nil : tag
-  }
-
-  /// A glossary of the library, read once.
-  func glossary(_ name: String, _ context: StageContext) throws(DiagnosticsError) -> Glossary {
-    let target = context.targets.first
-    let key = "\(context.language) \(target?.description ?? "-") \(name)"
-    if let glossary = readGlossaries.withLock({ $0[key] }) { return glossary }
-    let glossary = try glossaries.glossary(name, source: context.language, target: target).glossary
-    readGlossaries.withLock { glossaries in
-      if glossaries.count >= Self.maximumDesks { glossaries.removeAll() }
-      glossaries[key] = glossary
-    }
-    return glossary
   }
 
   /// The language of a text: what was said, what the pipeline is for, what the detector believes.

@@ -43,15 +43,14 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The summary's length in words.") var words: Int?
   @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
 
-  @Option(help: "The last stage to run.") var until: String?
+  @Option(help: "The last stage to run.", completion: Completion.stages) var until: String?
 
   @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
 
-  @Option(help: "What to write: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var emit: Format?
+  @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
-  @Option(help: "What to read: text or jsonl (one record a line).") var inputFormat: InputFormat =
-    .text
+  @Option(help: "What to read: an article a file, or a record a line.")
+  var inputFormat: InputFormat = .text
 
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
@@ -103,7 +102,10 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() async throws { try await perform() }
+
+  /// Runs on the caller's thread; records fan out from it.
+  nonisolated(nonsending) func perform() async throws {
     var options = engine.options(shorthands)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain

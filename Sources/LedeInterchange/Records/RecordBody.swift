@@ -199,6 +199,7 @@ struct RecordBody {
     json.key("annotations")
     json.object { json in
       json.key(layer.name)
+      // A fragment that is no JSON would break the record around it.
       json.value((try? JSONValue(parsing: layer.json)) ?? .null)
     }
   }
