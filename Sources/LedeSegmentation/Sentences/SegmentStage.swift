@@ -29,8 +29,14 @@ public struct SegmentStage: Stage {
   /// The normalized text.
   public static let requires = [NormalizedText.id]
 
-  private let rules: Rules
-  private let boundaryRules: BoundaryRules
+  /// What splits a block.
+  private enum Splitter {
+    case standard(BoundaryRules)
+    case unicode
+    case srx(SRXRules)
+  }
+
+  private let splitter: Splitter
   private let explains: Bool
   private let iterators = ResourcePool<BreakIterator>()
 
@@ -44,26 +50,61 @@ public struct SegmentStage: Stage {
     language: LanguageData, rules: Rules = .standard, quotations: Quotations = .split,
     explains: Bool = false
   ) {
-    self.rules = rules
     self.explains = explains
-    boundaryRules = BoundaryRules(
-      language.segmentation, keepsQuotationsWhole: quotations == .whole)
+    switch rules {
+    case .standard:
+      splitter = .standard(
+        BoundaryRules(language.segmentation, keepsQuotationsWhole: quotations == .whole))
+    case .unicode: splitter = .unicode
+    }
+  }
+
+  /// Makes the stage over the rules of an SRX file instead of Lede's own.
+  /// - Parameters:
+  ///   - file: the rules of many languages.
+  ///   - language: the language of the text, which the file's language maps are asked for.
+  ///   - explains: whether every candidate is told with the rule that decided it.
+  /// - Throws: rules that ICU does not take.
+  public init(srx file: SRXFile, language: LanguageTag, explains: Bool = false)
+    throws(DiagnosticsError)
+  {
+    self.explains = explains
+    splitter = .srx(try SRXRules(file.rules(for: language)))
   }
 
   /// What is registered under ``name``.
-  public static func factory(library: LanguageLibrary) -> StageFactory {
+  /// - Parameter read: gives the bytes of the SRX file that the option `srx` names.
+  public static func factory(
+    library: LanguageLibrary,
+    read: @escaping @Sendable (String) throws(DiagnosticsError) -> [UInt8] = {
+      (path) throws(DiagnosticsError) in
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, code: .invalidConfiguration, message: "'\(path)': no rule files can be read here")
+      ])
+    }
+  ) -> StageFactory {
     StageFactory(
       SegmentStage.self, help: "splits the text into sentences",
       options: [
         OptionDescriptor(
           "rules", .choice(Rules.allCases.map(\.rawValue)), default: .string("standard"),
+          group: "rules",
           help: "standard: rules and data of the language; unicode: plain UAX #29"),
+        OptionDescriptor(
+          "srx", .string, group: "rules",
+          help: "path of an SRX 2.0 file whose rules are used instead"),
         OptionDescriptor(
           "quotations", .choice(Quotations.allCases.map(\.rawValue)), default: .string("split"),
           help: "whether a quotation of several sentences is split or stays whole"),
       ]
     ) { (options, context) throws(DiagnosticsError) in
-      SegmentStage(
+      if let path = options.string("srx") {
+        return try SegmentStage(
+          srx: SRXFile(try read(path), name: path), language: context.language,
+          explains: context.explains)
+      }
+      return SegmentStage(
         language: try library.data(for: context.language),
         rules: options.string("rules").flatMap(Rules.init) ?? .standard,
         quotations: options.string("quotations").flatMap(Quotations.init) ?? .split,
@@ -89,9 +130,10 @@ public struct SegmentStage: Stage {
           end = max(end, trimmed.upperBound)
           guard !trimmed.isEmpty else { continue }
           collector.begin(block, index)
-          switch rules {
-          case .standard: boundaryRules.split(view, trimmed, into: &collector)
+          switch splitter {
+          case .standard(let rules): rules.split(view, trimmed, into: &collector)
           case .unicode: try splitByUnicode(view, whole, into: &collector)
+          case .srx(let rules): try rules.split(view, trimmed, into: &collector)
           }
         }
       }
@@ -146,8 +188,12 @@ struct Collector {
 
   mutating func decide(_ offset: Int, _ isBoundary: Bool, _ rule: BoundaryRule) {
     guard explains else { return }
-    decisions.append(
-      Sentences.Decision(offset: offset, isBoundary: isBoundary, rule: rule.rawValue))
+    decide(offset, isBoundary, rule.rawValue)
+  }
+
+  mutating func decide(_ offset: Int, _ isBoundary: Bool, _ rule: String) {
+    guard explains else { return }
+    decisions.append(Sentences.Decision(offset: offset, isBoundary: isBoundary, rule: rule))
   }
 
   mutating func add(_ range: Range<Int>) {
