@@ -9,7 +9,10 @@ struct LanguageDataReader {
     var data = LanguageData.Segmentation()
     forEachPair(
       file.root, in: file,
-      keys: ["abbreviations", "months", "weekdays", "ordinals", "starters", "continuers"]
+      keys: [
+        "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "endings",
+        "starters", "continuers",
+      ]
     ) { reader, pair in
       switch pair.key {
       case "abbreviations":
@@ -27,10 +30,16 @@ struct LanguageDataReader {
       case "months": data.months = reader.texts(pair.value, in: file)
       case "weekdays": data.weekdays = reader.texts(pair.value, in: file)
       case "ordinals":
-        data.hasOrdinalStop = pair.value.text == "stop"
-        if !data.hasOrdinalStop {
-          reader.report("'ordinals' is 'stop' or left out", at: pair.value, in: file)
+        if let ordinals = pair.value.text.flatMap(LanguageData.Segmentation.Ordinals.init) {
+          data.ordinals = ordinals
+        } else {
+          let values = LanguageData.Segmentation.Ordinals.allCases.map { "'\($0.rawValue)'" }
+          reader.report(
+            "'ordinals' is \(values.joined(separator: ", "))", at: pair.value, in: file)
         }
+      case "terminals": data.terminals = reader.texts(pair.value, in: file)
+      case "non-terminals": data.nonTerminals = reader.texts(pair.value, in: file)
+      case "endings": data.endings = reader.texts(pair.value, in: file)
       case "starters": data.starters = reader.texts(pair.value, in: file)
       default: data.continuers = reader.texts(pair.value, in: file)
       }

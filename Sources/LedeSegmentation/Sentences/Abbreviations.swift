@@ -16,14 +16,27 @@ struct Abbreviations: Sendable {
   private var table = ByteTable(capacity: 512)
   private var classes: [Classes] = []
 
-  init(_ data: LanguageData.Segmentation) {
+  /// - Parameter neutral: what holds for every language, unless the language's own data knows the
+  ///   form.
+  init(_ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?) {
+    add(data)
+    // Months and weekdays that are shorter forms of others.
+    let names = data.months + data.weekdays
+    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+    guard var neutral else { return }
+    let known = Set(data.titles + data.beforeNumber + data.neverFinal + data.mayEnd)
+    neutral.titles.removeAll(where: known.contains)
+    neutral.beforeNumber.removeAll(where: known.contains)
+    neutral.neverFinal.removeAll(where: known.contains)
+    neutral.mayEnd.removeAll(where: known.contains)
+    add(neutral)
+  }
+
+  private mutating func add(_ data: LanguageData.Segmentation) {
     add(data.titles, .title)
     add(data.beforeNumber, .number)
     add(data.neverFinal, .neverFinal)
     add(data.mayEnd, .mayEnd)
-    // Months and weekdays that are shorter forms of others.
-    let names = data.months + data.weekdays
-    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
   }
 
   private mutating func add(_ forms: [String], _ kind: Classes) {

@@ -26,7 +26,7 @@ enum BoundaryRule: String {
   case date = "date"
   /// The stop of a list marker at the start of a block.
   case listMarker = "list.marker"
-  /// The sentence goes on in lower case.
+  /// Lower case follows: the sentence goes on, unless the word before is no abbreviation.
   case lowerCase = "lower-case"
   /// A comma, colon or the like follows.
   case punctuation = "punctuation"
@@ -42,11 +42,13 @@ enum BoundaryRule: String {
   case attribution = "quotation.attribution"
   /// Inside a quotation that stays whole.
   case quotationWhole = "quotation.whole"
+  /// A parenthesis behind a quotation, which says where it is from.
+  case citation = "quotation.citation"
   /// A parenthesis inside a sentence ends.
   case parenthesis = "parenthesis"
   /// A dash, and the next sentence of direct speech behind it.
   case dash = "dash"
-  /// The text has full stops of its own script, so that this one is of an abbreviation.
+  /// The language ends sentences with another mark, so that this stop is of an abbreviation.
   case scriptStop = "script.stop"
   /// The script parts sentences by spaces, so that this stop is of an abbreviation.
   case scriptSpaces = "script.spaces"

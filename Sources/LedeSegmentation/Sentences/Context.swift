@@ -16,18 +16,41 @@ struct Token {
   private(set) var isAcronym = false
   /// One ASCII letter.
   private(set) var isSingleLatin = false
-  /// Whether its last letter is of a script that parts sentences by spaces.
-  private(set) var isComplexContext = false
+  /// Whether its last letter is Thai, a script that parts sentences by spaces.
+  private(set) var isThai = false
+  /// Five or more letters, capital at most the first: hardly an abbreviation.
+  private(set) var isLongWord = false
+  /// Whether a number, colon or the like stands right before its digits: `15:16`, `0,84`.
+  private(set) var isComposite = false
   /// Behind the last apostrophe inside.
   private(set) var apostropheEnd: Int?
 
   /// Reads the token that ends at `end`.
   init(_ view: ScalarView, before end: Int, from limit: Int) {
     var start = end
-    while let scalar = view.scalar(before: start, from: limit), Self.isPart(scalar) {
+    var last: Scalar?
+    while let scalar = view.scalar(before: start, from: limit),
+      Self.isPart(scalar) || Self.isGershayim(scalar, last, view, limit)
+    {
       start = scalar.start
+      last = scalar
     }
     self.init(view, start..<end, formEnd: end)
+    if isNumber, let sign = view.scalar(before: start, from: limit), !sign.isSpace,
+      view.scalar(before: sign.start, from: limit)?.isDigit ?? false
+    {
+      isComposite = true
+    }
+  }
+
+  /// A quotation mark between Hebrew letters, which marks an abbreviation.
+  private static func isGershayim(
+    _ scalar: Scalar, _ after: Scalar?, _ view: ScalarView, _ limit: Int
+  ) -> Bool {
+    guard scalar.value == 0x22 || scalar.value == 0x201C || scalar.value == 0x201D,
+      after?.isHebrew ?? false
+    else { return false }
+    return view.scalar(before: scalar.start, from: limit)?.isHebrew ?? false
   }
 
   private init(_ view: ScalarView, _ range: Range<Int>, formEnd: Int) {
@@ -56,10 +79,12 @@ struct Token {
     var uppers = 0
     var separators = 0
     var other = 0
+    var first: Scalar?
     var last: Scalar?
     var offset = range.lowerBound
     while let scalar = view.scalar(at: offset, before: range.upperBound) {
       offset = scalar.end
+      if first == nil { first = scalar }
       if scalar.isDigit {
         digits += 1
         run = 0
@@ -96,7 +121,23 @@ struct Token {
           && view.bytes[range].contains(0x2D))
     isAcronym = isPlain && letters > 1 && longestRun == 1 && separators > 0 && !isInitial
     isSingleLatin = letters == 1 && range.count == 1
-    isComplexContext = last?.isComplexContext ?? false
+    isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
+    let isCapitalized = uppers == 1 && (first?.isUpper ?? false)
+    isLongWord =
+      letters >= 5 && isPlain && !isRoman && separators == 0 && (uppers == 0 || isCapitalized)
+  }
+
+  /// Whether it ends with a letter of ASCII.
+  func isLatin(_ view: ScalarView) -> Bool {
+    view.scalar(before: range.upperBound, from: range.lowerBound).map {
+      $0.value < 0x80 && $0.isLetter
+    } ?? false
+  }
+
+  /// Whether a capitalized word stands before it.
+  func followsCapital(_ view: ScalarView, from limit: Int) -> Bool {
+    guard let word = before(view, from: limit) else { return false }
+    return view.scalar(at: word.range.lowerBound).isUpper
   }
 
   /// The token before this one, if only a stop and white space are between.
@@ -125,6 +166,8 @@ struct Following {
   /// Whether a comma, colon, closing bracket or the like stands there.
   private(set) var isPunctuation = false
   private(set) var hasDash = false
+  /// Whether it begins with an opening parenthesis.
+  private(set) var opensParenthesis = false
   private(set) var opensQuotation = false
   /// Of the first letter; `none` before digits and signs.
   private(set) var letterCase = LetterCase.none
@@ -134,6 +177,8 @@ struct Following {
   private(set) var word: Range<Int>
   /// The first word with its stops.
   private(set) var token: Range<Int>
+  /// Whether the first word is two to four capitals, such as `GMT`.
+  private(set) var isAllCapitals = false
   /// Where a leading number ends.
   private(set) var numberEnd: Int?
   /// Whether it is one letter with a stop.
@@ -148,6 +193,7 @@ struct Following {
       isPunctuation = true
       return
     }
+    opensParenthesis = first?.value == 0x28
     while let scalar = first {
       if scanner.opensQuotation(at: scalar.start) {
         opensQuotation = true
@@ -178,16 +224,19 @@ struct Following {
     var offset = start
     var isOnlyDigits = true
     var scalars = 0
+    var capitals = 0
     while let scalar = view.scalar(at: offset, before: limit),
       scalar.isLetter || scalar.isDigit
         || scalar.isExtending
     {
       if !scalar.isDigit { isOnlyDigits = false }
+      if scalar.isUpper { capitals += 1 }
       offset = scalar.end
       scalars += 1
     }
     word = start..<offset
     if isOnlyDigits, scalars > 0 { numberEnd = offset }
+    isAllCapitals = (2...4).contains(scalars) && capitals == scalars
     if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, scalars == 1 {
       isInitial = !isDigit
     }
@@ -216,6 +265,9 @@ struct Following {
       return scalar.category == .closePunctuation || scalar.category == .finalPunctuation
     }
   }
+
+  /// Whether a letter of ASCII stands there.
+  func isLatin(_ view: ScalarView) -> Bool { !word.isEmpty && view.bytes[word.lowerBound] < 0x80 }
 
   /// Whether a Roman number stands there.
   func isRoman(_ view: ScalarView) -> Bool {

@@ -37,17 +37,18 @@ public struct SegmentStage: Stage {
   /// Makes the stage for a language.
   /// - Parameters:
   ///   - language: what is known of the language.
+  ///   - neutral: what holds for every language.
   ///   - rules: which rules decide.
   ///   - quotations: what becomes of quotations; `unicode` rules know of none.
   ///   - explains: whether every candidate is told with the rule that decided it.
   public init(
-    language: LanguageData, rules: Rules = .standard, quotations: Quotations = .split,
-    explains: Bool = false
+    language: LanguageData, neutral: LanguageData? = nil, rules: Rules = .standard,
+    quotations: Quotations = .split, explains: Bool = false
   ) {
     self.rules = rules
     self.explains = explains
     boundaryRules = BoundaryRules(
-      language.segmentation, keepsQuotationsWhole: quotations == .whole)
+      language, neutral: neutral, keepsQuotationsWhole: quotations == .whole)
   }
 
   /// What is registered under ``name``.
@@ -65,6 +66,7 @@ public struct SegmentStage: Stage {
     ) { (options, context) throws(DiagnosticsError) in
       SegmentStage(
         language: try library.data(for: context.language),
+        neutral: try library.data(for: .undetermined),
         rules: options.string("rules").flatMap(Rules.init) ?? .standard,
         quotations: options.string("quotations").flatMap(Quotations.init) ?? .split,
         explains: context.explains)

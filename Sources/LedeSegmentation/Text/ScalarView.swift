@@ -19,8 +19,19 @@ struct Scalar {
     if value < 0x80 { return (0x41...0x5A).contains(value) }
     return category == .titlecaseLetter || ScalarProperties.isUppercase(value)
   }
+  /// Lower case. Georgian has capitals for headlines only, so that its letters tell nothing.
   var isLower: Bool {
-    value < 0x80 ? (0x61...0x7A).contains(value) : ScalarProperties.isLowercase(value)
+    if value < 0x80 { return (0x61...0x7A).contains(value) }
+    return !(0x10D0...0x10FF).contains(value) && ScalarProperties.isLowercase(value)
+  }
+  var isHebrew: Bool { (0x0590...0x05FF).contains(value) }
+  /// A full stop, comma or the like that is followed by no space: `。`, `，`.
+  var isIdeographicStop: Bool {
+    (0x3001...0x3002).contains(value) || (0xFF01...0xFF20).contains(value) && !isDigit
+  }
+  /// A terminal mark or a comma, of ASCII or East Asia.
+  var isTerminalOrComma: Bool {
+    value == 0x2E || value == 0x2C || value == 0x21 || value == 0x3F || isIdeographicStop
   }
   /// Goes with the scalar before it: marks, joiners, other invisible ones.
   var isExtending: Bool {
@@ -82,6 +93,9 @@ struct ScalarView {
     while start > limit, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
+
+  /// Whether the Arabic full stop U+06D4 stands at `offset`, with which Urdu abbreviates too.
+  func isUrduStop(_ offset: Int) -> Bool { scalar(at: offset).value == 0x6D4 }
 
   /// The first offset at or behind `offset` that is no white space.
   func skipSpace(_ offset: Int, to limit: Int) -> Int {
