@@ -10,21 +10,22 @@ struct LanguageDataReader {
     forEachPair(
       file.root, in: file,
       keys: [
-        "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "endings",
-        "starters", "continuers",
+        "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "words",
+        "capitals", "phrase-openers", "endings", "starters", "continuers",
       ]
     ) { reader, pair in
       switch pair.key {
       case "abbreviations":
         reader.forEachPair(
-          pair.value, in: file, keys: ["title", "number", "never-final", "may-end"]
+          pair.value, in: file, keys: ["title", "number", "never-final", "may-end", "ends"]
         ) { reader, pair in
           let words = reader.texts(pair.value, in: file)
           switch pair.key {
           case "title": data.titles = words
           case "number": data.beforeNumber = words
           case "never-final": data.neverFinal = words
-          default: data.mayEnd = words
+          case "may-end": data.mayEnd = words
+          default: data.ends = words
           }
         }
       case "months": data.months = reader.texts(pair.value, in: file)
@@ -39,6 +40,9 @@ struct LanguageDataReader {
         }
       case "terminals": data.terminals = reader.texts(pair.value, in: file)
       case "non-terminals": data.nonTerminals = reader.texts(pair.value, in: file)
+      case "words": data.words = reader.texts(pair.value, in: file)
+      case "capitals": data.capitals = reader.texts(pair.value, in: file)
+      case "phrase-openers": data.phraseOpeners = reader.texts(pair.value, in: file)
       case "endings": data.endings = reader.texts(pair.value, in: file)
       case "starters": data.starters = reader.texts(pair.value, in: file)
       default: data.continuers = reader.texts(pair.value, in: file)

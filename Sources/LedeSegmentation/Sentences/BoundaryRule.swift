@@ -14,6 +14,8 @@ enum BoundaryRule: String {
   case neverFinal = "abbreviation.never-final"
   /// An abbreviation that may end a sentence.
   case mayEnd = "abbreviation.may-end"
+  /// An abbreviation that ends a sentence when a capital follows.
+  case ends = "abbreviation.ends"
   /// The inner stop of an abbreviation that is written with spaces.
   case inner = "abbreviation.inner"
   /// Letters with stops, such as `U.N.`, that no list knows.
@@ -46,6 +48,12 @@ enum BoundaryRule: String {
   case citation = "quotation.citation"
   /// A parenthesis inside a sentence ends.
   case parenthesis = "parenthesis"
+  /// The next item of a list in running text.
+  case listItem = "list.item"
+  /// A semicolon, and a function word with a capital.
+  case semicolon = "semicolon"
+  /// A word that ends sentences, without a mark.
+  case ending = "ending"
   /// A dash, and the next sentence of direct speech behind it.
   case dash = "dash"
   /// The language ends sentences with another mark, so that this stop is of an abbreviation.

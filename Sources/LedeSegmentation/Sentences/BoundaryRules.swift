@@ -9,6 +9,12 @@ struct BoundaryRules: Sendable {
   let weekdays: WordSet
   let starters: WordSet
   let continuers: WordSet
+  /// The continuers that are no function words: those that say who spoke.
+  let speechWords: WordSet
+  /// Function words as they stand inside sentences, and short words that are no abbreviations.
+  let plainWords: WordSet
+  let capitals: WordSet
+  let phraseOpeners: WordSet
   let ordinals: LanguageData.Segmentation.Ordinals
   /// Whether `.` ends sentences in this language.
   let hasFullStop: Bool
@@ -17,13 +23,19 @@ struct BoundaryRules: Sendable {
   init(_ language: LanguageData, neutral: LanguageData?, keepsQuotationsWhole: Bool) {
     let data = language.segmentation
     abbreviations = Abbreviations(data, neutral: neutral?.segmentation)
-    terminals = Terminals(data.terminals)
-    months = WordSet(data.months)
+    terminals = Terminals(data.terminals, endings: data.endings)
+    months = WordSet(
+      data.months + data.months.compactMap { Self.capitalized($0, language: language.tag) })
     weekdays = WordSet(data.weekdays)
     starters = WordSet(
       data.starters
         + language.summary.stopWords.compactMap { Self.capitalized($0, language: language.tag) })
     continuers = WordSet(data.continuers)
+    let stopWords = Set(language.summary.stopWords)
+    speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) })
+    plainWords = WordSet(data.words + language.summary.stopWords)
+    capitals = WordSet(data.capitals)
+    phraseOpeners = WordSet(data.phraseOpeners)
     ordinals = data.ordinals
     hasFullStop = !data.nonTerminals.contains(".")
     self.keepsQuotationsWhole = keepsQuotationsWhole
@@ -43,14 +55,28 @@ struct BoundaryRules: Sendable {
     var scanner = CandidateScanner(view, range, terminals)
     var start = range.lowerBound
     scanner.sentenceStarts = [start]
+    var list = ListItems(view, start, range.upperBound, hasOrdinals: ordinals != .none)
     while let candidate = scanner.next() {
       guard candidate.next < range.upperBound else { break }
+      while let item = list.next(before: candidate.start) {
+        collector.decide(item, true, .listItem)
+        collector.add(start..<view.trimSpace(item, from: start))
+        start = item
+        scanner.startItem(at: item)
+      }
       let (isBoundary, rule) = decide(candidate, &scanner)
       collector.decide(candidate.next, isBoundary, rule)
       guard isBoundary else { continue }
       collector.add(start..<candidate.closeEnd)
       start = candidate.next
       scanner.sentenceStarts.append(start)
+      list.sentence(at: start)
+      if list.isItem(at: start) { scanner.itemStart = list.bodyStart }
+    }
+    while let item = list.next(before: range.upperBound) {
+      collector.decide(item, true, .listItem)
+      collector.add(start..<view.trimSpace(item, from: start))
+      start = item
     }
     collector.decide(range.upperBound, true, .end)
     collector.add(start..<range.upperBound)
@@ -63,11 +89,28 @@ struct BoundaryRules: Sendable {
     if keepsQuotationsWhole, scanner.isInsideQuotation(site) { return (false, .quotationWhole) }
     let following = Following(scanner.view, site.next, scanner.range.upperBound, scanner)
     if following.isPunctuation { return (false, .punctuation) }
+    switch site.kind {
+    case .semicolon:
+      let isStart = starters.contains(scanner.view.slice(following.word)) && !following.isInitial
+      return (isStart && !scanner.endsEntity(site), .semicolon)
+    case .ending:
+      let isStart = following.letterCase == .caseless && !startsWithContinuer(following, scanner)
+      return (isStart, .ending)
+    default: break
+    }
     if following.hasDash {
       if site.quotation != nil { return (false, .attribution) }
+      // `P. — …`: who asks.
+      if site.kind == .stop, !site.isNative,
+        Token(scanner.view, before: site.start, from: scanner.range.lowerBound).isInitial
+      {
+        return (false, .initial)
+      }
       return (following.letterCase == .upper && site.hasSpace, .dash)
     }
-    if site.kind == .ellipsis { return (endsWithEllipsis(site, following), .ellipsis) }
+    if site.kind == .ellipsis {
+      return (endsWithEllipsis(site, following, scanner), .ellipsis)
+    }
     if !site.hasSpace, !site.isNative, !following.isIdeographic || site.kind == .stop {
       return decideGlued(site, following, scanner)
     }
@@ -78,7 +121,10 @@ struct BoundaryRules: Sendable {
       return decideQuotation(mark, site, following, scanner)
     }
     if following.letterCase == .lower, !(site.isNative && site.kind == .stop) {
-      return (false, .lowerCase)
+      // Text without capitals asks: `who knows? nobody does`.
+      let isAsked =
+        site.isAsked && site.hasSpace && !site.closesBracket && !hasSpeechWord(following, scanner)
+      return (isAsked, .lowerCase)
     }
     if site.closesBracket {
       if !site.hasSpace { return (false, .parenthesis) }
@@ -92,10 +138,15 @@ struct BoundaryRules: Sendable {
     return (true, .stop)
   }
 
-  private func endsWithEllipsis(_ site: Candidate, _ following: Following) -> Bool {
+  private func endsWithEllipsis(
+    _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
+  ) -> Bool {
+    let view = scanner.view
     guard site.hasSpace, following.letterCase != .lower else { return false }
-    // `. . .` stands for words left out; a fourth stop ends the sentence.
-    return !site.isSpaced || site.stops > 3
+    if capitals.contains(view.slice(following.word)) { return false }
+    if site.quotation != nil, following.opensParenthesis { return false }
+    let token = Token(view, before: site.start, from: scanner.range.lowerBound)
+    return !abbreviations.classes(of: view.slice(token.range)).contains(.neverFinal)
   }
 
   /// A mark without white space behind it.
@@ -106,10 +157,14 @@ struct BoundaryRules: Sendable {
       return (site.quotation != nil && following.letterCase == .upper, .noSpace)
     }
     if site.kind == .mark { return (true, .noSpace) }
-    let token = Token(scanner.view, before: site.start, from: scanner.range.lowerBound)
+    let view = scanner.view
+    let token = Token(view, before: site.start, from: scanner.range.lowerBound)
+    guard !token.range.isEmpty else { return (false, .noSpace) }
+    let isStart =
+      starters.contains(view.slice(following.word))
+      || abbreviations.classes(of: view.slice(following.word)).contains(.title)
     // `Example.Com` is a name; a sentence that ends in a name is known by what starts the next.
-    let isName = scanner.view.scalar(at: token.range.lowerBound).isUpper
-    let isStart = starters.contains(scanner.view.slice(following.word))
-    return (token.isLongWord && (!isName || isStart), .noSpace)
+    let isName = view.scalar(at: token.range.lowerBound).isUpper || token.digits > 0
+    return (isStart && !token.isInitial || token.isLongWord && !isName, .noSpace)
   }
 }

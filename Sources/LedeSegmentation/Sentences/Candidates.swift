@@ -9,6 +9,10 @@ struct Candidate {
     case mark
     /// Two or more stops, or their sign.
     case ellipsis
+    /// A semicolon.
+    case semicolon
+    /// No mark, but a word that ends sentences.
+    case ending
   }
   let kind: Kind
   /// Where the terminal marks begin.
@@ -41,6 +45,8 @@ struct CandidateScanner {
   let marks: [QuotationMark]
   /// Where sentences were found to start, ascending.
   var sentenceStarts: [Int] = []
+  /// Where the item of a list in running text starts, if the sentence is one.
+  var itemStart = -1
   private let terminals: Terminals
   private var offset: Int
   private var mark = 0
@@ -64,10 +70,25 @@ struct CandidateScanner {
       }
       let scalar = view.scalar(at: offset)
       offset = scalar.end
+      if scalar.value == 0x20 {
+        if let candidate = ending(scalar) { return candidate }
+        continue
+      }
       guard let mark = terminals.mark(scalar, view, range) else { continue }
       if let candidate = candidate(scalar, mark) { return candidate }
     }
     return nil
+  }
+
+  /// A space behind a word that ends sentences.
+  private func ending(_ space: Scalar) -> Candidate? {
+    guard let next = view.scalar(at: space.end, before: range.upperBound), next.isLetter,
+      terminals.hasEnding(view, before: space.start, from: range.lowerBound)
+    else { return nil }
+    return Candidate(
+      kind: .ending, start: space.start, closeEnd: space.start, next: space.end, hasSpace: true,
+      isAsked: false, isNative: true, stops: 0, isSpaced: false, quotation: nil,
+      closesBracket: false)
   }
 
   private mutating func candidate(_ first: Scalar, _ firstMark: Terminals.Mark) -> Candidate? {
@@ -83,14 +104,14 @@ struct CandidateScanner {
         end = scalar.end
         continue
       }
-      if let next = spacedStop(scalar, kind) {
-        kind = .ellipsis
-        stops += 1
+      if let run = spacedRun(scalar, first, kind, stops) {
+        if kind == .stop { kind = .ellipsis }
+        stops += run.stops
         isSpaced = true
-        end = next
+        end = run.end
         continue
       }
-      guard scalar.value != 0x3B, let more = terminals.mark(scalar, view, range) else { break }
+      guard kind != .semicolon, scalar.value != 0x3B, let more = terminals.mark(scalar, view, range) else { break }
       if more.kind == .stop { stops += 1 }
       if more.kind == .mark || kind == .mark {
         kind = .mark
@@ -110,17 +131,24 @@ struct CandidateScanner {
     var quotation: QuotationMark?
     var closesBracket = false
     closing(&close, &quotation, &closesBracket)
-    var next = view.skipSpace(close, to: range.upperBound)
+    if close == end, kind == .stop, let note = noteNumberEnd(first, close) { close = note }
+    var next = skip(close)
     // `… . »`: French sets the mark apart.
     if next > close, let mark = closingMark(at: next) {
       close = mark.end
       quotation = mark
       closing(&close, &quotation, &closesBracket)
-      next = view.skipSpace(close, to: range.upperBound)
+      next = skip(close)
+    }
+    while let end = smileyEnd(kind == .semicolon ? range.upperBound : skip(close)) {
+      close = end
+      next = skip(close)
     }
     offset = max(offset, close)
-    let isNative = isOwn || last.value >= 0x80 && last.value != 0x2026
+    let isNative =
+      isOwn || last.value >= 0x80 && ![0x2024, 0x2026, 0xFE52].contains(last.value)
     let hasSpace = next > close || next == range.upperBound
+    if kind == .semicolon, !hasSpace { return nil }
     if !hasSpace {
       // Marks that are something else in other places: `12:30`.
       if isOwn, last.value < 0x80 { return nil }
@@ -131,8 +159,13 @@ struct CandidateScanner {
         return nil
       }
     }
-    // Never inside a grapheme cluster.
-    if let after = view.scalar(at: next, before: range.upperBound), after.isExtending { return nil }
+    // Never inside a grapheme cluster: a mark goes with the space before it.
+    if let after = view.scalar(at: next, before: range.upperBound), after.isExtending,
+      !after.isInvisible
+    {
+      guard hasSpace, let space = view.scalar(before: next, from: close) else { return nil }
+      next = space.start
+    }
     return Candidate(
       kind: kind, start: first.start, closeEnd: close, next: next, hasSpace: hasSpace,
       isAsked: isAsked, isNative: isNative, stops: stops, isSpaced: isSpaced,
@@ -146,13 +179,30 @@ struct CandidateScanner {
     }
   }
 
-  /// The end of the next stop of an ellipsis that is written with spaces: `. . .`.
-  private func spacedStop(_ space: Scalar, _ kind: Candidate.Kind) -> Int? {
-    guard kind != .mark, space.value == 0x20 || space.value == 0xA0,
-      let stop = view.scalar(at: space.end, before: range.upperBound), stop.value == 0x2E
-    else { return nil }
-    guard let after = view.scalar(at: stop.end, before: range.upperBound) else { return stop.end }
-    return after.isSpace || after.value == 0x2E ? stop.end : nil
+  /// Marks of the same kind that go on behind a space: `. . .`, `! ! !`.
+  private func spacedRun(
+    _ space: Scalar, _ first: Scalar, _ kind: Candidate.Kind, _ stops: Int
+  ) -> (end: Int, stops: Int)? {
+    guard kind != .semicolon, space.value == 0x20 || space.value == 0xA0 else { return nil }
+    var end = space.start
+    var more = 0
+    while let space = view.scalar(at: end, before: range.upperBound),
+      space.value == 0x20 || space.value == 0xA0,
+      let mark = view.scalar(at: space.end, before: range.upperBound),
+      mark.value == 0x2E || kind == .mark && (mark.value == 0x21 || mark.value == 0x3F),
+      view.scalar(at: mark.end, before: range.upperBound).map(\.isSpace) ?? true
+    {
+      if mark.value == 0x2E { more += 1 }
+      end = mark.end
+    }
+    guard end > space.start, more != 1 || kind != .mark else { return nil }
+    // `the end. . . . The rest`: the first stop ends the sentence, the ellipsis begins the next.
+    if more == 3, stops == 1, kind == .stop,
+      let before = view.scalar(before: first.start, from: range.lowerBound), !before.isSpace
+    {
+      return nil
+    }
+    return (end, more)
   }
 
   /// Whether a mark without white space behind it stands between two sentences all the same:
@@ -162,14 +212,14 @@ struct CandidateScanner {
   ) -> Bool {
     guard let after, kind != .ellipsis else { return false }
     if after.isIdeographic { return kind == .mark }
-    guard after.isLetter,
-      let before = view.scalar(before: first.start, from: range.lowerBound), before.isLetter,
-      let second = view.scalar(at: after.end, before: range.upperBound)
+    guard after.isLetter, kind != .semicolon,
+      let before = view.scalar(before: first.start, from: range.lowerBound),
+      let earlier = view.scalar(before: before.start, from: range.lowerBound)
     else { return false }
     if kind == .stop {
-      guard after.isUpper, second.isLower, before.isLower,
-        let earlier = view.scalar(before: before.start, from: range.lowerBound), earlier.isLower
-      else { return false }
+      guard after.isUpper, before.isLower && earlier.isLower || before.isDigit else { return false }
+    } else {
+      guard before.isLetter, earlier.isLetter else { return false }
     }
     return isPlain(from: first.start, to: close)
   }
@@ -197,9 +247,19 @@ struct CandidateScanner {
 
   private static func isOfAddresses(_ scalar: Scalar) -> Bool {
     switch scalar.value {
-    case 0x23, 0x25, 0x26, 0x2F, 0x3D, 0x40, 0x5C, 0x5F, 0x7E, 0x30...0x39: true
+    case 0x23, 0x25, 0x26, 0x2F, 0x3D, 0x40, 0x5C, 0x5F, 0x7E: true
     default: false
     }
+  }
+
+  /// Behind white space, and invisible signs between it.
+  private func skip(_ offset: Int) -> Int {
+    var end = view.skipSpace(offset, to: range.upperBound)
+    guard end > offset else { return end }
+    while let sign = view.scalar(at: end, before: range.upperBound), sign.isInvisible {
+      end = view.skipSpace(sign.end, to: range.upperBound)
+    }
+    return end
   }
 
   /// Takes what closes: quotation marks and brackets.
@@ -225,6 +285,33 @@ struct CandidateScanner {
     }
   }
 
+  /// The end of an emoticon or emoji at `offset`, which belongs to the sentence before it.
+  private func smileyEnd(_ offset: Int) -> Int? {
+    guard let first = view.scalar(at: offset, before: range.upperBound) else { return nil }
+    if first.value == 0x3A || first.value == 0x3B {
+      var mouth = view.scalar(at: first.end, before: range.upperBound)
+      if let nose = mouth, nose.value == 0x2D || nose.value == 0x6F {
+        mouth = view.scalar(at: nose.end, before: range.upperBound)
+      }
+      guard let mouth, [0x29, 0x28, 0x44, 0x50, 0x70, 0x2F, 0x7C].contains(mouth.value),
+        view.scalar(at: mouth.end, before: range.upperBound).map(\.isSpace) ?? true
+      else { return nil }
+      return mouth.end
+    }
+    guard first.value >= 0x2600, first.category == .otherSymbol, !first.isBullet else { return nil }
+    var end = first.end
+    // Modifiers, joiners and what they join.
+    while let next = view.scalar(at: end, before: range.upperBound),
+      next.isExtending || (0x1F3FB...0x1F3FF).contains(next.value)
+    {
+      end = next.end
+      if next.value == 0x200D, let joined = view.scalar(at: end, before: range.upperBound) {
+        end = joined.end
+      }
+    }
+    return end
+  }
+
   /// The end of a footnote mark behind a terminal mark: `[12]`, `²`, `†`.
   private func footnoteEnd(_ scalar: Scalar) -> Int? {
     switch scalar.value {
@@ -241,6 +328,38 @@ struct CandidateScanner {
       return nil
     default: return nil
     }
+  }
+
+  /// The end of numbers of footnotes that lost their raised position: `the end.11 The start`.
+  private func noteNumberEnd(_ stop: Scalar, _ start: Int) -> Int? {
+    guard let before = view.scalar(before: stop.start, from: range.lowerBound),
+      before.isLower || before.value == 0x29,
+      let earlier = view.scalar(before: before.start, from: range.lowerBound),
+      earlier.isLower || before.value == 0x29 && earlier.isDigit || earlier.isLetter,
+      let third = view.scalar(before: earlier.start, from: range.lowerBound),
+      third.isLetter || before.value == 0x29 && third.isDigit
+    else { return nil }
+    var end = start
+    var digits = 0
+    while let scalar = view.scalar(at: end, before: range.upperBound), scalar.isDigit, digits < 4 {
+      digits += 1
+      end = scalar.end
+    }
+    guard (1...3).contains(digits) else { return nil }
+    // `11 12` and `11, 12` are two notes.
+    while let sign = view.scalar(at: end, before: range.upperBound),
+      sign.value == 0x20 || sign.value == 0x2C,
+      let next = view.scalar(at: sign.end, before: range.upperBound), next.isDigit
+    {
+      end = next.end
+      while let more = view.scalar(at: end, before: range.upperBound), more.isDigit {
+        end = more.end
+      }
+    }
+    guard let space = view.scalar(at: end, before: range.upperBound), space.isSpace,
+      let after = view.scalar(at: space.end, before: range.upperBound), after.isUpper
+    else { return nil }
+    return end
   }
 
   private mutating func closingMark(at offset: Int) -> QuotationMark? {
@@ -299,10 +418,22 @@ struct CandidateScanner {
     return first.value == 0x28 || first.category == .openPunctuation
   }
 
-  /// Whether the sentence has at least `count` words before `offset`.
-  func hasWords(_ count: Int, before offset: Int) -> Bool {
-    guard let start = sentenceStarts.last, start < offset else { return false }
-    return view.words(start..<offset, atMost: count).count == count
+  /// Notes that a list's item starts a sentence.
+  mutating func startItem(at offset: Int) {
+    sentenceStarts.append(offset)
+    itemStart = offset
+  }
+
+  /// Whether a semicolon ends a character reference: `&amp;`.
+  func endsEntity(_ site: Candidate) -> Bool {
+    var offset = site.start
+    while site.start - offset < 10, let scalar = view.scalar(before: offset, from: range.lowerBound)
+    {
+      if scalar.value == 0x26 { return true }
+      guard scalar.isLetter || scalar.isDigit || scalar.value == 0x23 else { return false }
+      offset = scalar.start
+    }
+    return false
   }
 
   private func startsSentence(_ offset: Int) -> Bool {
@@ -316,9 +447,18 @@ struct CandidateScanner {
   /// Whether a token with its stop is a list marker: the first thing of the block, or a number at
   /// the start of a sentence.
   func isListMarker(_ token: Token) -> Bool {
-    if token.range.lowerBound == range.lowerBound {
-      return token.isNumber && token.digits <= 3 || token.isSingleLatin
+    var start = token.range.lowerBound
+    if start == range.lowerBound {
+      return token.isNumber && token.digits <= 3 || token.isSingleLatin || token.isLowerRoman(view)
     }
-    return token.isNumber && token.digits <= 2 && token.range.lowerBound == sentenceStarts.last
+    if token.range.lowerBound == itemStart { return true }
+    // `• 9.`
+    start = view.trimSpace(start, from: range.lowerBound)
+    if let bullet = view.scalar(before: start, from: range.lowerBound), bullet.isBullet {
+      start = bullet.start
+      if start == range.lowerBound { return token.isNumber }
+    }
+    return token.isNumber && token.digits <= 2
+      && (start == sentenceStarts.last || token.range.lowerBound == sentenceStarts.last)
   }
 }

@@ -12,6 +12,10 @@ struct Token {
   private(set) var isRoman = false
   /// One letter, with its marks; or such joined by hyphens and stops in upper case (`A.-L`).
   private(set) var isInitial = false
+  /// Letters only, none of them with case.
+  private(set) var isCaseless = false
+  /// One letter without case, with marks.
+  private(set) var isSyllable = false
   /// Single letters with stops between: `U.N`, `p.m`.
   private(set) var isAcronym = false
   /// One ASCII letter.
@@ -65,7 +69,7 @@ struct Token {
         || scalar.value == 0x2D || scalar.value == 0x2F
     }
     if scalar.isSpace || scalar.isIdeographic { return false }
-    if scalar.value == 0x2019 || scalar.value == 0x2116 { return true }
+    if scalar.value == 0x2019 || scalar.value == 0x2116 || scalar.value == 0xB0 { return true }
     let category = scalar.category
     return category.isLetter || category.isMark || category.isNumber || category == .format
       || scalar.value == 0x6D4
@@ -77,6 +81,8 @@ struct Token {
     var longestRun = 0
     var romans = 0
     var uppers = 0
+    var lowers = 0
+    var marks = 0
     var separators = 0
     var other = 0
     var first: Scalar?
@@ -92,7 +98,7 @@ struct Token {
         letters += 1
         run += 1
         longestRun = max(longestRun, run)
-        if scalar.isUpper { uppers += 1 }
+        if scalar.isUpper { uppers += 1 } else if scalar.isLower { lowers += 1 }
         switch scalar.value {
         case 0x43, 0x44, 0x49, 0x4C, 0x4D, 0x56, 0x58, 0x2160...0x216F: romans += 1
         default: break
@@ -102,7 +108,7 @@ struct Token {
         apostropheEnd = scalar.end
         run = 0
       } else if scalar.isExtending {
-        continue
+        marks += 1
       } else if scalar.value == 0x2E || scalar.value == 0x2D || scalar.value == 0x6D4 {
         separators += 1
         run = 0
@@ -119,6 +125,9 @@ struct Token {
       && (letters == 1 && separators == 0
         || longestRun == 1 && uppers == letters && letters <= 3 && separators > 0
           && view.bytes[range].contains(0x2D))
+    isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
+    isSyllable =
+      isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
     isAcronym = isPlain && letters > 1 && longestRun == 1 && separators > 0 && !isInitial
     isSingleLatin = letters == 1 && range.count == 1
     isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
@@ -132,6 +141,11 @@ struct Token {
     view.scalar(before: range.upperBound, from: range.lowerBound).map {
       $0.value < 0x80 && $0.isLetter
     } ?? false
+  }
+
+  /// Whether it is a Roman number in lower case, as lists have them: `iii`.
+  func isLowerRoman(_ view: ScalarView) -> Bool {
+    range.count <= 4 && view.bytes[range].allSatisfy { $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }
   }
 
   /// Whether a capitalized word stands before it.
@@ -189,7 +203,11 @@ struct Following {
     token = start..<start
     var offset = start
     var first = view.scalar(at: offset, before: limit)
-    if let scalar = first, Self.continues(scalar), !scanner.opensQuotation(at: start) {
+    while let scalar = first, scalar.isInvisible || scalar.isSpace {
+      offset = scalar.end
+      first = view.scalar(at: offset, before: limit)
+    }
+    if let scalar = first, Self.continues(scalar), !scanner.opensQuotation(at: scalar.start) {
       isPunctuation = true
       return
     }

@@ -12,7 +12,7 @@ extension BoundaryRules {
     case .lower: return (false, .quotationContinues)
     case .caseless: return decideCaseless(mark, site, following, scanner)
     case .upper where site.kind == .mark && scanner.opensSentence(mark):
-      return hasContinuer(following, scanner) ? (false, .quotationContinues) : (true, .stop)
+      return hasSpeechWord(following, scanner) ? (false, .quotationContinues) : (true, .stop)
     default: return (true, .stop)
     }
   }
@@ -20,8 +20,10 @@ extension BoundaryRules {
   private func decideCaseless(
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
-    if startsWithContinuer(following, scanner) { return (false, .quotationContinues) }
     if endsWithContinuer(following, scanner, words: 6) { return (false, .attribution) }
+    if site.kind == .mark || following.isIdeographic, startsWithContinuer(following, scanner) {
+      return (false, .quotationContinues)
+    }
     // A cry or a question is often a part of the sentence; one that was announced is its end.
     if site.kind == .mark, !site.isAsked, !scanner.isIntroduced(mark) {
       return (false, .quotationContinues)
@@ -30,16 +32,18 @@ extension BoundaryRules {
   }
 
   /// Whether one of the next words says who spoke: `"Why?" Halldal asked`.
-  private func hasContinuer(_ following: Following, _ scanner: CandidateScanner) -> Bool {
+  func hasSpeechWord(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if starters.contains(view.slice(following.word)) { return false }
     let rest = following.word.lowerBound..<scanner.range.upperBound
     for word in view.words(rest, atMost: 4) {
       let (form, isLast) = bare(word, view)
-      if word.lowerBound > following.word.lowerBound, continuers.contains(view.slice(form)) {
+      let isFirst = word.lowerBound == following.word.lowerBound
+      if !isFirst || following.letterCase == .lower, speechWords.contains(view.slice(form)) {
         return true
       }
-      if isLast { return false }
+      // `Mr.` is not the end.
+      if isLast, !abbreviations.classes(of: view.slice(form)).contains(.title) { return false }
     }
     return false
   }
@@ -56,7 +60,7 @@ extension BoundaryRules {
   }
 
   /// Whether the sentence goes on with a word that joins the quotation to it: `と`, `라고`.
-  private func startsWithContinuer(_ following: Following, _ scanner: CandidateScanner) -> Bool {
+  func startsWithContinuer(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if !following.isIdeographic { return continuers.contains(view.slice(following.word)) }
     // Words are not parted: the first letters.

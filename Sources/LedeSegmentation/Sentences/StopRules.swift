@@ -21,16 +21,28 @@ extension BoundaryRules {
         return (false, .scriptStop)
       }
     }
-    if following.letterCase == .lower {
-      let isSentence =
-        isFree && !site.closesBracket && token.isLongWord && classes(of: token, scanner).isEmpty
-      return (isSentence, .lowerCase)
+    if following.letterCase == .lower, isFree || !following.opensQuotation {
+      guard isFree, !site.closesBracket else { return (false, .lowerCase) }
+      if let decision = decideLower(token, following, scanner) { return decision }
     }
     guard isFree else { return nil }
     let starts = starters.contains(view.slice(following.word)) && !following.isInitial
     return decideNumber(token, following, starts, scanner)
       ?? decideAbbreviation(token, following, starts, scanner)
-      ?? decideLetters(token, following, starts)
+      ?? decideLetters(token, following, starts, scanner)
+  }
+
+  /// Lower case behind a stop: the sentence goes on, unless the word is no abbreviation.
+  private func decideLower(
+    _ token: Token, _ following: Following, _ scanner: CandidateScanner
+  ) -> (Bool, BoundaryRule)? {
+    let view = scanner.view
+    // A language without case tells nothing by a word of another.
+    if token.isCaseless, !token.isSyllable { return nil }
+    let isPlain =
+      token.isLongWord || plainWords.contains(view.slice(token.range))
+      || token.isNumber && token.digits > 2 && ordinals == .none && !token.isComposite
+    return (isPlain && classes(of: token, scanner).isEmpty, .lowerCase)
   }
 
   private func decideNumber(
@@ -84,16 +96,25 @@ extension BoundaryRules {
         ? (true, .title) : (false, .title)
     }
     if classes.contains(.neverFinal) { return (false, .neverFinal) }
-    guard classes.contains(.mayEnd) else { return nil }
-    if starts || following.opensQuotation { return (true, .mayEnd) }
-    // `etc.`, `p.m.`, `r.` before a capital; `Inc.` and `U.S.` stand before names.
-    let isLower = view.scalar(at: token.range.lowerBound).isLower
-    let ends =
-      isLower && following.letterCase == .upper && !following.isAllCapitals
-      && !weekdays.contains(view.slice(following.word))
-      && !months.contains(view.slice(following.word))
-      && scanner.hasWords(3, before: token.range.lowerBound)
-    return (ends, .mayEnd)
+    if classes.contains(.ends) {
+      let word = view.slice(following.word)
+      let ends =
+        following.letterCase == .upper && !following.opensQuotation && !following.isAllCapitals
+        && !weekdays.contains(word) && !months.contains(word) && !isOpeningPhrase(token, scanner)
+      return (starts || ends, .ends)
+    }
+    return classes.contains(.mayEnd) ? (starts || following.opensQuotation, .mayEnd) : nil
+  }
+
+  /// Whether the sentence so far is hardly more than a phrase of time or place.
+  private func isOpeningPhrase(_ token: Token, _ scanner: CandidateScanner) -> Bool {
+    let view = scanner.view
+    guard let start = scanner.sentenceStarts.last, start < token.range.lowerBound else {
+      return true
+    }
+    let words = view.words(start..<token.range.lowerBound, atMost: 8)
+    guard let first = words.first else { return true }
+    return words.count < 2 || words.count < 8 && phraseOpeners.contains(view.slice(first))
   }
 
   /// Whether the stop is one inside an abbreviation such as `z. B.`.
@@ -164,10 +185,15 @@ extension BoundaryRules {
 
   /// Initials and letters with stops that no list has.
   private func decideLetters(
-    _ token: Token, _ following: Following, _ starts: Bool
+    _ token: Token, _ following: Following, _ starts: Bool, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule)? {
     let isStart = starts || following.opensQuotation
-    if token.isInitial { return isStart ? nil : (false, .initial) }
+    if token.isInitial {
+      if plainWords.contains(scanner.view.slice(token.range)) { return nil }
+      // A Latin letter in another script is no part of a name there.
+      if token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
+      return isStart ? nil : (false, .initial)
+    }
     if token.isAcronym { return (isStart, .acronym) }
     return nil
   }

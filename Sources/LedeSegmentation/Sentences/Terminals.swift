@@ -13,9 +13,13 @@ struct Terminals: Sendable {
 
   private var isLead: [Bool]
   private var own: [(first: UInt32, second: UInt32?)] = []
+  private let endings: WordSet
 
-  /// - Parameter marks: the language's own, one or two scalars each.
-  init(_ marks: [String] = []) {
+  /// - Parameters:
+  ///   - marks: the language's own, one or two scalars each.
+  ///   - endings: endings of words that end a sentence without a mark, up to four scalars each.
+  init(_ marks: [String] = [], endings: [String] = []) {
+    self.endings = WordSet(endings)
     isLead = (0...255).map { Self.isLead(UInt8($0)) }
     for mark in marks {
       let scalars = mark.unicodeScalars.map(\.value)
@@ -23,6 +27,20 @@ struct Terminals: Sendable {
       own.append((first, scalars.count == 2 ? scalars[1] : nil))
       if let byte = mark.utf8.first { isLead[Int(byte)] = true }
     }
+    if !endings.isEmpty { isLead[0x20] = true }
+  }
+
+  /// Whether a word ends before `offset` with an ending that ends a sentence.
+  func hasEnding(_ view: ScalarView, before offset: Int, from limit: Int) -> Bool {
+    var start = offset
+    for _ in 0..<4 {
+      guard let scalar = view.scalar(before: start, from: limit), scalar.isLetter else {
+        return false
+      }
+      start = scalar.start
+      if endings.contains(view.slice(start..<offset)) { return true }
+    }
+    return false
   }
 
   /// ASCII, and lead bytes of blocks that have a terminal mark.
@@ -61,11 +79,15 @@ struct Terminals: Sendable {
     case 0x2026: return .ellipsis
     case 0x3B, 0x37E:
       // U+037E is canonically the semicolon, which asks behind Greek letters.
-      guard let before = view.scalar(before: scalar.start, from: range.lowerBound),
-        (0x370...0x3FF).contains(before.value) || (0x1F00...0x1FFF).contains(before.value)
-          || before.value == 0x301
-      else { return nil }
-      return .mark
+      guard let before = view.scalar(before: scalar.start, from: range.lowerBound) else {
+        return nil
+      }
+      if (0x370...0x3FF).contains(before.value) || (0x1F00...0x1FFF).contains(before.value)
+        || before.value == 0x301
+      {
+        return .mark
+      }
+      return scalar.value == 0x3B ? .semicolon : nil
     case ..<0x80: return nil
     // ! and ? of other scripts and widths.
     case 0x61F, 0x203C, 0x203D, 0x2047...0x2049, 0x1367, 0x1368, 0xFF01, 0xFF1F, 0xFE56, 0xFE57,
@@ -73,6 +95,8 @@ struct Terminals: Sendable {
       return .mark
     // The little section of Burmese is a comma, though UAX #29 has it as STerm.
     case 0x104A: return nil
+    // Stops of Khmer, Tibetan and Thai that Unicode 15 does not have as STerm.
+    case 0x17D4, 0x17D5, 0xF0D, 0xF0E, 0xE5A, 0xE5B: return .stop
     default:
       // ATerm is 1, STerm 9.
       let property = ScalarProperties.sentenceBreak(scalar.value)

@@ -64,7 +64,7 @@ struct QuotationMark {
         if let next = view.scalar(at: scalar.end, before: range.upperBound),
           next.value == scalar.value
         {
-          if scalar.value == 0x27 { return (0x201D, next.end) }
+          if scalar.value == 0x27 { return (0x22, next.end) }
           guard let after = view.scalar(at: next.end, before: range.upperBound),
             after.value != scalar.value
           else { return nil }
@@ -131,12 +131,12 @@ struct QuotationMark {
     case 0x22: value == 0x22 || value == 0x201D || value == 0x201C
     case 0x27, 0xFF02: value == opener
     case 0xAB: value == 0xBB
-    case 0xBB: value == 0xAB || value == 0xBB
+    case 0xBB: value == 0xAB || value == 0xBB || value == 0x201C || value == 0x201D
     case 0x2039: value == 0x203A
     case 0x203A: value == 0x2039
     case 0x2018, 0x201A, 0x201B, 0x2019: value == 0x2019 || (opener != 0x2018 && value == 0x2018)
     case 0x201C: value == 0x201D || value == 0x201C || value == 0x22
-    case 0x201D: value == 0x201D
+    case 0x201D: value == 0x201D || value == 0x22 || value == 0x201C
     case 0x201E, 0x201F: value == 0x201C || value == 0x201D || value == 0x22
     case 0x300C, 0x300E, 0xFE41, 0xFE43, 0xFF62: value == opener + 1
     case 0x301D: value == 0x301E || value == 0x301F
@@ -154,7 +154,7 @@ struct QuotationMark {
     switch value {
     case 0x27, 0x2019:
       // An apostrophe stands between letters.
-      return !before.isSpace && !(after?.isLetter ?? false)
+      return !before.isSpace && !(after?.isLetter ?? false) || isApart && value == 0x27
     case 0x22, 0x201D: return !before.isSpace || isApart
     case 0x201C:
       return !before.isSpace && !(after?.isLetter ?? false) || isApart
@@ -170,11 +170,13 @@ struct QuotationMark {
   private static func canOpen(_ value: UInt32, _ before: Scalar?, _ after: Scalar?) -> Bool {
     guard let after else { return false }
     switch value {
-    case 0xAB, 0x201C, 0x201E, 0x201F, 0x2018, 0x201A, 0x2039, 0x300C, 0x300E, 0x301D, 0xFE41,
-      0xFE43, 0xFF62:
-      return true
+    case 0x201E, 0x201F, 0x201A, 0x300C, 0x300E, 0x301D, 0xFE41, 0xFE43, 0xFF62: return true
+    case 0xAB, 0x201C, 0x2018, 0x2039:
+      // Behind a word and before a space it closes.
+      return !after.isSpace || before.map { $0.isSpace || $0.isDash } ?? true
     case 0x22, 0x27, 0xBB, 0x201D, 0x203A, 0xFF02:
-      guard !after.isSpace else { return false }
+      // Set apart on both sides, as tokenized text has it.
+      if after.isSpace { return value == 0x22 && (before?.isSpace ?? true) }
       guard let before else { return true }
       return before.isSpace || before.isDash || before.category == .openPunctuation
         || before.category == .initialPunctuation

@@ -24,6 +24,21 @@ struct Scalar {
     if value < 0x80 { return (0x61...0x7A).contains(value) }
     return !(0x10D0...0x10FF).contains(value) && ScalarProperties.isLowercase(value)
   }
+  /// A sign that shows nothing and joins nothing: directions, zero-width spaces.
+  var isInvisible: Bool {
+    (0x200E...0x200F).contains(value) || (0x202A...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value) || value == 0x61C || value == 0x200B || value == 0x2060
+      || value == 0xFEFF
+  }
+  /// A bullet that is nothing else.
+  var isBullet: Bool {
+    switch value {
+    case 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
+      0x25A1, 0x25BA, 0x25B6, 0x27A4:
+      true
+    default: false
+    }
+  }
   var isHebrew: Bool { (0x0590...0x05FF).contains(value) }
   /// A full stop, comma or the like that is followed by no space: `。`, `，`.
   var isIdeographicStop: Bool {
