@@ -9,6 +9,7 @@ struct Abbreviations: Sendable {
     static let number = Classes(rawValue: 2)
     static let neverFinal = Classes(rawValue: 4)
     static let mayEnd = Classes(rawValue: 8)
+    static let ends = Classes(rawValue: 32)
     /// The beginning of a form that is written with spaces.
     static let beginning = Classes(rawValue: 16)
   }
@@ -16,14 +17,29 @@ struct Abbreviations: Sendable {
   private var table = ByteTable(capacity: 512)
   private var classes: [Classes] = []
 
-  init(_ data: LanguageData.Segmentation) {
+  /// - Parameter neutral: what holds for every language, unless the language's own data knows the
+  ///   form.
+  init(_ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?) {
+    add(data)
+    // Months and weekdays that are shorter forms of others.
+    let names = data.months + data.weekdays
+    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+    guard var neutral else { return }
+    let known = Set(data.titles + data.beforeNumber + data.neverFinal + data.mayEnd + data.ends)
+    neutral.titles.removeAll(where: known.contains)
+    neutral.beforeNumber.removeAll(where: known.contains)
+    neutral.neverFinal.removeAll(where: known.contains)
+    neutral.mayEnd.removeAll(where: known.contains)
+    neutral.ends.removeAll(where: known.contains)
+    add(neutral)
+  }
+
+  private mutating func add(_ data: LanguageData.Segmentation) {
     add(data.titles, .title)
     add(data.beforeNumber, .number)
     add(data.neverFinal, .neverFinal)
     add(data.mayEnd, .mayEnd)
-    // Months and weekdays that are shorter forms of others.
-    let names = data.months + data.weekdays
-    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+    add(data.ends, .ends)
   }
 
   private mutating func add(_ forms: [String], _ kind: Classes) {

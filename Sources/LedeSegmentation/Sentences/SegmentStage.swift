@@ -43,18 +43,19 @@ public struct SegmentStage: Stage {
   /// Makes the stage for a language.
   /// - Parameters:
   ///   - language: what is known of the language.
+  ///   - neutral: what holds for every language.
   ///   - rules: which rules decide.
   ///   - quotations: what becomes of quotations; `unicode` rules know of none.
   ///   - explains: whether every candidate is told with the rule that decided it.
   public init(
-    language: LanguageData, rules: Rules = .standard, quotations: Quotations = .split,
-    explains: Bool = false
+    language: LanguageData, neutral: LanguageData? = nil, rules: Rules = .standard,
+    quotations: Quotations = .split, explains: Bool = false
   ) {
     self.explains = explains
     switch rules {
     case .standard:
       splitter = .standard(
-        BoundaryRules(language.segmentation, keepsQuotationsWhole: quotations == .whole))
+        BoundaryRules(language, neutral: neutral, keepsQuotationsWhole: quotations == .whole))
     case .unicode: splitter = .unicode
     }
   }
@@ -106,6 +107,7 @@ public struct SegmentStage: Stage {
       }
       return SegmentStage(
         language: try library.data(for: context.language),
+        neutral: try library.data(for: .undetermined),
         rules: options.string("rules").flatMap(Rules.init) ?? .standard,
         quotations: options.string("quotations").flatMap(Quotations.init) ?? .split,
         explains: context.explains)

@@ -19,8 +19,34 @@ struct Scalar {
     if value < 0x80 { return (0x41...0x5A).contains(value) }
     return category == .titlecaseLetter || ScalarProperties.isUppercase(value)
   }
+  /// Lower case. Georgian has capitals for headlines only, so that its letters tell nothing.
   var isLower: Bool {
-    value < 0x80 ? (0x61...0x7A).contains(value) : ScalarProperties.isLowercase(value)
+    if value < 0x80 { return (0x61...0x7A).contains(value) }
+    return !(0x10D0...0x10FF).contains(value) && ScalarProperties.isLowercase(value)
+  }
+  /// A sign that shows nothing and joins nothing: directions, zero-width spaces.
+  var isInvisible: Bool {
+    (0x200E...0x200F).contains(value) || (0x202A...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value) || value == 0x61C || value == 0x200B || value == 0x2060
+      || value == 0xFEFF
+  }
+  /// A bullet that is nothing else.
+  var isBullet: Bool {
+    switch value {
+    case 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
+      0x25A1, 0x25BA, 0x25B6, 0x27A4:
+      true
+    default: false
+    }
+  }
+  var isHebrew: Bool { (0x0590...0x05FF).contains(value) }
+  /// A full stop, comma or the like that is followed by no space: `。`, `，`.
+  var isIdeographicStop: Bool {
+    (0x3001...0x3002).contains(value) || (0xFF01...0xFF20).contains(value) && !isDigit
+  }
+  /// A terminal mark or a comma, of ASCII or East Asia.
+  var isTerminalOrComma: Bool {
+    value == 0x2E || value == 0x2C || value == 0x21 || value == 0x3F || isIdeographicStop
   }
   /// Goes with the scalar before it: marks, joiners, other invisible ones.
   var isExtending: Bool {
@@ -82,6 +108,9 @@ struct ScalarView {
     while start > limit, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
+
+  /// Whether the Arabic full stop U+06D4 stands at `offset`, with which Urdu abbreviates too.
+  func isUrduStop(_ offset: Int) -> Bool { scalar(at: offset).value == 0x6D4 }
 
   /// The first offset at or behind `offset` that is no white space.
   func skipSpace(_ offset: Int, to limit: Int) -> Int {
