@@ -81,7 +81,7 @@ struct LanguageDataReader {
     return data
   }
 
-  private mutating func forEachPair(
+  mutating func forEachPair(
     _ node: YAMLNode?, in file: YAMLFile, keys: [String],
     _ body: (inout Self, YAMLNode.Pair) -> Void
   ) {
@@ -108,7 +108,7 @@ struct LanguageDataReader {
     return []
   }
 
-  private mutating func report(
+  mutating func report(
     _ message: String, at node: YAMLNode, in file: YAMLFile, suggestion: String? = nil
   ) {
     diagnostics.append(

@@ -133,7 +133,7 @@ public struct SegmentStage: Stage {
           guard !trimmed.isEmpty else { continue }
           collector.begin(block, index)
           switch splitter {
-          case .standard(let rules): rules.split(view, trimmed, into: &collector)
+          case .standard(let rules): try rules.split(view, trimmed, into: &collector)
           case .unicode: try splitByUnicode(view, whole, into: &collector)
           case .srx(let rules): try rules.split(view, trimmed, into: &collector)
           }
@@ -166,8 +166,16 @@ public struct SegmentStage: Stage {
   }
 }
 
+/// Takes the sentences of a block and the decisions on its candidates, in order.
+protocol SentenceSink {
+  /// Takes a decision; `offset` is where the next sentence starts if it is a boundary.
+  mutating func decide(_ offset: Int, _ isBoundary: Bool, _ rule: BoundaryRule)
+  /// Takes a sentence.
+  mutating func add(_ range: Range<Int>)
+}
+
 /// Gathers sentences and decisions.
-struct Collector {
+struct Collector: SentenceSink {
   private(set) var items: [Sentences.Item] = []
   private(set) var decisions: [Sentences.Decision] = []
   private let alignment: Alignment<SourceSpace, NormalizedSpace>
