@@ -348,7 +348,7 @@ def main():
     parser.add_argument("--minimum", type=int, default=5, help="least count of a feature")
     parser.add_argument("--variance", type=float, default=0.3, help="of the weights' prior")
     parser.add_argument("--smallest", type=float, default=0.1, help="least weight that is written")
-    parser.add_argument("--bonus", type=float, default=0.9,
+    parser.add_argument("--bonus", type=float, default=1.3,
                         help="added to every boundary, for F1 wants more of them than likelihood")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("-o", "--output", required=True)

@@ -3,12 +3,7 @@
 /// The idea is that of ICU's `Edits`: a long text with three changes has seven runs, whatever its
 /// length. Alignments compose, so file ⇄ source ⇄ normalized text needs no pair a byte.
 public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
-  /// One run: where it begins in either text. It ends where the next one begins.
-  struct Run: Sendable, Equatable {
-    var from: Int
-    var to: Int
-    var isChanged: Bool
-  }
+  typealias Run = AlignmentRun
 
   /// Ordered by both offsets; no run is empty on both sides; unchanged neighbours are merged.
   private(set) var runs: [Run] = []
@@ -80,48 +75,73 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// bound is taken whole.
   /// - Complexity: O(log *runs*).
   public func source(of range: TextRange<To>) -> TextRange<From> {
-    let start = lowerBound(range.start, at: \.to, to: \.from)
-    let end = upperBound(range.end, at: \.to, to: \.from, total: fromCount)
+    let start = runs.mapStart(range.start, forward: false)
+    let end = runs.mapEnd(range.end, forward: false, total: fromCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
   }
 
   /// The smallest range of the second text that holds what a range of the first became.
   /// - Complexity: O(log *runs*).
   public func target(of range: TextRange<From>) -> TextRange<To> {
-    let start = lowerBound(range.start, at: \.from, to: \.to)
-    let end = upperBound(range.end, at: \.from, to: \.to, total: toCount)
+    let start = runs.mapStart(range.start, forward: true)
+    let end = runs.mapEnd(range.end, forward: true, total: toCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
   }
+}
 
+/// One run of an ``Alignment``: where it begins in either text. It ends where the next one begins.
+struct AlignmentRun: Sendable, Equatable {
+  var from: Int
+  var to: Int
+  var isChanged: Bool
+}
+
+// Outside the generic type, whose code is not specialized in other modules.
+extension [AlignmentRun] {
   /// Maps a start: the last run that begins at or before `offset`, so that what was deleted
   /// before it stays outside.
-  private func lowerBound(_ offset: Int, at: KeyPath<Run, Int>, to: KeyPath<Run, Int>) -> Int {
+  fileprivate func mapStart(_ offset: Int, forward: Bool) -> Int {
     var low = 0
-    var high = runs.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle][keyPath: at] <= offset { low = middle + 1 } else { high = middle }
+      if (forward ? self[middle].from : self[middle].to) <= offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low > 0 else { return 0 }
-    let run = runs[low - 1]
-    return run.isChanged ? run[keyPath: to] : run[keyPath: to] + offset - run[keyPath: at]
+    return self[low - 1].map(offset, forward: forward) ?? self[low - 1].begin(forward: forward)
   }
 
   /// Maps an end: the first run that ends at or behind `offset`, so that what was deleted
   /// behind it stays outside.
-  private func upperBound(
-    _ offset: Int, at: KeyPath<Run, Int>, to: KeyPath<Run, Int>, total: Int
-  ) -> Int {
+  fileprivate func mapEnd(_ offset: Int, forward: Bool, total: Int) -> Int {
     var low = 0
-    var high = runs.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle][keyPath: at] < offset { low = middle + 1 } else { high = middle }
+      if (forward ? self[middle].from : self[middle].to) < offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low > 0 else { return 0 }
-    let run = runs[low - 1]
-    guard run.isChanged else { return run[keyPath: to] + offset - run[keyPath: at] }
-    return low == runs.count ? total : runs[low][keyPath: to]
+    if let mapped = self[low - 1].map(offset, forward: forward) { return mapped }
+    return low == count ? total : self[low].begin(forward: forward)
+  }
+}
+
+extension AlignmentRun {
+  /// Where the run begins in the text that is mapped to.
+  fileprivate func begin(forward: Bool) -> Int { forward ? to : from }
+
+  /// Maps an offset in an unchanged run; `nil` in a changed one.
+  fileprivate func map(_ offset: Int, forward: Bool) -> Int? {
+    guard !isChanged else { return nil }
+    return forward ? to + offset - from : from + offset - to
   }
 }
 
