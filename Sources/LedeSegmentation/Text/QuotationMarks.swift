@@ -79,7 +79,7 @@ struct QuotationMark {
     private mutating func take(_ value: UInt32, _ start: Int, _ end: Int) {
       let before = view.scalar(before: start, from: range.lowerBound)
       let after = view.scalar(at: end, before: range.upperBound)
-      if isGershayim(value, before, after) { return }
+      if isGershayim(value, before, after) || isClitic(value, end) { return }
       if let depth = openers.lastIndex(where: { closes(value, $0) }),
         canClose(value, before, after, waits: true),
         value != 0x201C || openers[depth] != 0x201C || !opensAgain(end)
@@ -97,6 +97,17 @@ struct QuotationMark {
         // The end of a quotation that began in an earlier paragraph.
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: nil))
       }
+    }
+
+    /// An apostrophe that is set apart from its word, as tokenized text has it: `she 's`.
+    private func isClitic(_ value: UInt32, _ start: Int) -> Bool {
+      guard value == 0x27 || value == 0x2019 else { return false }
+      var end = start
+      while let letter = view.scalar(at: end, before: range.upperBound), letter.isLetter {
+        end = letter.end
+        if end - start > 2 { return false }
+      }
+      return ["s", "t", "d", "m", "re", "ll", "ve"].contains(view.string(start..<end))
     }
 
     /// Whether the next mark behind a second `“` is `”`: then it opens, and the first was left
