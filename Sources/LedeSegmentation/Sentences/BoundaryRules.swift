@@ -28,7 +28,7 @@ struct BoundaryRules: Sendable {
       data.months + data.months.compactMap { Self.capitalized($0, language: language.tag) })
     weekdays = WordSet(data.weekdays)
     starters = WordSet(
-      data.starters
+      data.starters + (neutral?.segmentation.starters ?? [])
         + language.summary.stopWords.compactMap { Self.capitalized($0, language: language.tag) })
     continuers = WordSet(data.continuers)
     let stopWords = Set(language.summary.stopWords)
@@ -150,7 +150,9 @@ struct BoundaryRules: Sendable {
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
     let view = scanner.view
-    guard site.hasSpace, following.letterCase != .lower else { return false }
+    guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
+      return false
+    }
     if capitals.contains(view.slice(following.word)) { return false }
     if site.quotation != nil, following.opensParenthesis { return false }
     let token = Token(view, before: site.start, from: scanner.range.lowerBound)

@@ -166,7 +166,7 @@ struct CandidateScanner {
       closing(&close, &quotation, &closesBracket)
       next = skip(close)
     }
-    while let end = smileyEnd(kind == .semicolon ? range.upperBound : skip(close)) {
+    while kind != .semicolon, let end = smileyEnd(next) ?? noteEnd(next) {
       close = end
       next = skip(close)
     }
@@ -338,6 +338,18 @@ struct CandidateScanner {
       if next.value == 0x200D, let joined = view.scalar(at: end, before: range.upperBound) {
         end = joined.end
       }
+    }
+    return end
+  }
+
+  /// The end of a footnote's number in brackets, behind a space: `the end. [12]`.
+  private func noteEnd(_ offset: Int) -> Int? {
+    guard let first = view.scalar(at: offset, before: range.upperBound), first.value == 0x5B,
+      let digit = view.scalar(at: first.end, before: range.upperBound), digit.isDigit,
+      var end = footnoteEnd(first)
+    else { return nil }
+    while let next = view.scalar(at: end, before: range.upperBound), let more = footnoteEnd(next) {
+      end = more
     }
     return end
   }

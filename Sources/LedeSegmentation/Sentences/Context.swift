@@ -220,7 +220,9 @@ struct Following {
       offset = scalar.end
       first = view.scalar(at: offset, before: limit)
     }
-    if let scalar = first, Self.continues(scalar), !scanner.opensQuotation(at: scalar.start) {
+    if let scalar = first, Self.continues(scalar) || Self.isLoneMark(view, scalar, limit),
+      !scanner.opensQuotation(at: scalar.start)
+    {
       isPunctuation = true
       return
     }
@@ -282,6 +284,19 @@ struct Following {
       offset = scalar.end
     }
     token = start..<offset
+  }
+
+  /// Whether another terminal mark stands there alone: `!” .`, `？”。`. One that begins `. . .` does
+  /// not.
+  private static func isLoneMark(_ view: ScalarView, _ first: Scalar, _ limit: Int) -> Bool {
+    switch first.value {
+    case 0x3002, 0x964, 0x6D4: return true
+    case 0x2E:
+      guard let after = view.scalar(at: first.end, before: limit) else { return true }
+      guard after.isSpace else { return false }
+      return view.scalar(at: after.end, before: limit)?.value != 0x2E
+    default: return false
+    }
   }
 
   /// Commas, colons, closing marks: SContinue of UAX #29 but for dashes, and what closes.

@@ -101,7 +101,8 @@ extension BoundaryRules {
       let ends =
         following.letterCase == .upper && !following.opensQuotation && !following.isAllCapitals
         && ordinals != .stopBeforeCapitals
-        && (!token.isInitial || token.followsNumber(view, from: scanner.sentenceStart))
+        && (!token.isInitial || token.previous(view, from: scanner.sentenceStart) != nil
+          || token.followsNumber(view, from: scanner.sentenceStart))
         && !weekdays.contains(word) && !months.contains(word) && !isOpeningPhrase(token, scanner)
       return (starts || ends, .ends)
     }
