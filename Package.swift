@@ -22,8 +22,11 @@ func room(
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+  tests("\(name)Tests", [.byName(name: name)] + dependencies)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: strict)
 }
 
 func product(_ name: String) -> Product { .library(name: name, targets: [name]) }
@@ -36,7 +39,7 @@ let package = Package(
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
-    product("LedeLanguageDetection"),
+    product("LedeLanguageDetection"), product("LedeStemming"),
   ],
   traits: [
     .trait(
@@ -57,6 +60,8 @@ let package = Package(
     .target(name: "CJSON"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // libstemmer has no pkg-config file; the module map names the library.
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -68,6 +73,7 @@ let package = Package(
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
+    room("LedeStemming", ["LedeCore", "LedeUnicode", "CStemmer"]),
 
     room(
       "LedeLanguageDetection",
@@ -112,10 +118,14 @@ let package = Package(
     .executableTarget(
       name: "EmbedResourcesTool", path: "Plugins/EmbedResourcesTool", swiftSettings: strict),
 
+    // What tests share.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
     tests(of: "LedeLanguages", ["LedeCore"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
+    tests(of: "LedeStemming", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
@@ -124,6 +134,12 @@ let package = Package(
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
+    tests(of: "LedeTesting", ["LedeCore", "Lede"]),
+    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration"]),
+
+    // The real binary: its command line, and its records.
+    tests("CommandTests", ["LedeCommand"]),
+    tests("ContractTests", ["LedeCommand", "LedeJSON"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -63,7 +63,10 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> String {
     var digests: [String: String] = [:]
     for name in definition.glossaryNames {
-      digests["glossary:\(name)"] = Fingerprint.sha256(try glossaries.bytes(name))
+      digests["glossary:\(name)"] = try glossaries.digest(name)
+    }
+    for file in library.overlays(for: language) {
+      digests["language:\(file.path)"] = Fingerprint.sha256(file.bytes)
     }
     let engine = EngineInfo(lede: LedeVersion.string, pipeline: "")
     digests["lede"] = engine.lede
@@ -74,6 +77,16 @@ extension LedeEngine {
 }
 
 extension PipelineDefinition {
+  /// The options of a registered stage that have a value.
+  func options(of name: StageName) -> [String: OptionValue] {
+    var values: [String: OptionValue] = [:]
+    for stage in stages where stage.name == name {
+      guard case .registered(let options) = stage.content else { continue }
+      for option in options { values[option.name] = option.value }
+    }
+    return values
+  }
+
   /// The glossaries that the terminology stage names.
   var glossaryNames: [String] {
     for stage in stages where stage.name == "terminology" {

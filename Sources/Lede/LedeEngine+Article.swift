@@ -5,8 +5,13 @@ public import LedeTerminology
 
 /// One article to be worked on.
 public struct Article: Sendable {
+  /// How an article of that name is called in messages.
+  public static func shown(_ name: String) -> String { name == "-" ? "standard input" : name }
+
   /// Path, or a record's identifier; for messages.
   public var name: String
+  /// The headline, when it is not in the text.
+  public var title: String?
   /// The text.
   public var text: SourceText
   /// The language, if it is declared.
@@ -27,12 +32,13 @@ public struct Article: Sendable {
 
   /// Makes an article.
   public init(
-    _ text: SourceText, name: String = "-", language: LanguageTag? = nil,
+    _ text: SourceText, name: String = "-", title: String? = nil, language: LanguageTag? = nil,
     fileAlignment: Alignment<FileSpace, SourceSpace>? = nil, glossary: Glossary? = nil,
     sentences: [SourceRange]? = nil, warnings: [Diagnostic] = []
   ) {
     self.name = name
     self.text = text
+    self.title = title
     self.language = language
     self.fileAlignment = fileAlignment
     self.glossary = glossary
@@ -49,40 +55,64 @@ extension LedeEngine {
   /// - Throws: ``LedeError``: `empty-text` for an article without text, or a configuration that is
   ///   wrong for its language.
   public func run(_ article: Article) throws(LedeError) -> ArticleResult {
-    guard article.text.bytes.contains(where: { $0 > 0x20 }) else {
-      throw LedeError(
-        code: .emptyText, kind: .input, message: "\(article.name) has no text in it")
+    let clock = ContinuousClock()
+    let start = clock.now
+    guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
+    let work = try prepare(article)
+    // White space of Unicode's is no text either.
+    guard !work.document.blocks.isEmpty else { throw Self.empty(article) }
+    var document = work.document
+    var failure: StageError?
+    for stage in work.stages {
+      do throws(StageError) {
+        if let limit = options.maximumMilliseconds, clock.now - start > .milliseconds(limit) {
+          throw StageError(
+            stage: stage.name, code: .timeLimit, kind: .timeout,
+            message: "\(Article.shown(article.name)) took longer than \(limit) ms",
+            retryable: true)
+        }
+        document = try stage.run(on: document)
+      } catch {
+        failure = error
+        break
+      }
     }
+    // Nor is what normalization removes.
+    if document[NormalizedText.self]?.text.bytes.allSatisfy({ $0 <= 0x20 }) ?? false {
+      throw Self.empty(article)
+    }
+    return ArticleResult(
+      document: document, warnings: article.warnings + work.warnings,
+      engine: EngineInfo(lede: LedeVersion.string, pipeline: work.fingerprint),
+      targets: options.targets, explains: options.explains, failure: failure)
+  }
+
+  private static func empty(_ article: Article) -> LedeError {
+    LedeError(
+      code: .emptyText, kind: .input,
+      message: "\(Article.shown(article.name)) has no text in it; give an article")
+  }
+
+  /// An article that waits for its stages.
+  private struct Work {
+    let document: Document
+    let stages: [AnyStage]
+    let warnings: [Diagnostic]
+    let fingerprint: String
+  }
+
+  private func prepare(_ article: Article) throws(LedeError) -> Work {
     do throws(DiagnosticsError) {
       let (language, doubts) = try identify(article.text, declared: article.language)
       let desk = try desk(for: language.tag)
-      let stages = try stages(for: article, desk)
       let (blocks, metadata) = desk.classifier.classify(article.text)
-      var document = Document(
-        name: article.name, source: article.text, blocks: blocks, language: language,
-        metadata: metadata, fileAlignment: article.fileAlignment)
-      var failure: StageError?
-      let clock = ContinuousClock()
-      let start = clock.now
-      for stage in stages {
-        do throws(StageError) {
-          if let limit = options.maximumMilliseconds,
-            clock.now - start > .milliseconds(limit)
-          {
-            throw StageError(
-              stage: stage.name, code: .timeLimit, kind: .timeout,
-              message: "\(article.name) took longer than \(limit) ms", retryable: true)
-          }
-          document = try stage.run(on: document)
-        } catch {
-          failure = error
-          break
-        }
-      }
-      return ArticleResult(
-        document: document, warnings: article.warnings + doubts + desk.warnings,
-        engine: EngineInfo(lede: LedeVersion.string, pipeline: desk.fingerprint),
-        targets: options.targets, explains: options.explains, failure: failure)
+      return Work(
+        document: Document(
+          name: article.name, title: article.title, source: article.text, blocks: blocks,
+          language: language,
+          metadata: metadata, fileAlignment: article.fileAlignment),
+        stages: try stages(for: article, desk), warnings: doubts + desk.warnings,
+        fingerprint: desk.fingerprint)
     } catch {
       throw LedeError(
         code: .invalidConfiguration, kind: .configuration, message: error.description)
@@ -101,7 +131,7 @@ extension LedeEngine {
     for article: Article, _ desk: LanguageDesk
   ) throws(DiagnosticsError) -> [AnyStage] {
     var stages = desk.pipeline.stages
-    if let sentences = article.sentences,
+    if let sentences = article.sentences, !sentences.isEmpty,
       let index = stages.firstIndex(where: { $0.provides == Sentences.id })
     {
       stages[index] = AnyStage(GivenSentencesStage(ranges: sentences), name: stages[index].name)
@@ -109,22 +139,28 @@ extension LedeEngine {
     if let own = article.glossary,
       let index = stages.firstIndex(where: { $0.provides == Terms.id })
     {
-      var all = [own]
-      for name in desk.definition.glossaryNames {
-        let read = try glossaries.glossary(
-          name, source: desk.context.language, target: options.targets.first)
-        all.append(read.glossary)
-      }
-      do throws(LedeError) {
-        stages[index] = AnyStage(
-          try TerminologyStage(
-            glossaries: all, language: desk.context.language, targets: options.targets),
-          name: stages[index].name)
-      } catch {
-        throw DiagnosticsError([Diagnostic(.error, code: error.code, message: error.message)])
-      }
+      stages[index] = try terminology(with: own, desk, named: stages[index].name)
     }
     return stages
+  }
+
+  /// The pipeline's terminology stage with one more glossary, which goes before its own.
+  private func terminology(
+    with own: Glossary, _ desk: LanguageDesk, named name: StageName
+  ) throws(DiagnosticsError) -> AnyStage {
+    // No file can have this name.
+    let ownName = "\u{0}"
+    let factory = TerminologyStage.factory { [glossaries] (name, context) throws(DiagnosticsError) in
+      try name == ownName
+        ? own
+        : glossaries.glossary(name, source: context.language, target: context.targets.first)
+          .glossary
+    }
+    var values = desk.definition.options(of: name)
+    values["glossaries"] = .list(
+      [.string(ownName)] + desk.definition.glossaryNames.map { .string($0) })
+    let stage = try factory.make(values, context: desk.context)
+    return AnyStage(renaming: stage, to: name)
   }
 }
 
@@ -147,7 +183,6 @@ private struct GivenSentencesStage: Stage {
         Sentences.Item(
           range: range, normalizedRange: normalized, block: block))
     }
-    guard !document.blocks.isEmpty else { return Sentences(items: []) }
     return Sentences(items: items)
   }
 }

@@ -8,6 +8,7 @@ extension LedeEngine {
   /// Runs the pipeline of a record.
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func run(_ record: InputRecord) throws(RecordFailure) -> ArticleResult {
+    let result: ArticleResult
     do throws(LedeError) {
       if let format = record.format, format != "text" {
         throw LedeError(
@@ -15,13 +16,18 @@ extension LedeEngine {
           message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
       }
       var article = Article(
-        record.text, name: "line \(record.seq + 1)", language: record.language,
+        record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
         sentences: record.sentences, warnings: record.warnings)
       if let inline = record.glossary { article.glossary = try glossary(inline, record) }
-      return try run(article)
+      result = try run(article)
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
     }
+    // A limit is an error, whatever was found before it.
+    if let failure = result.failure, failure.error.code == .timeLimit {
+      throw RecordFailure(seq: record.seq, id: record.id, failure)
+    }
+    return result
   }
 
   /// A record's own glossary has the fields of a glossary file; JSON is YAML too.

@@ -4,6 +4,7 @@ import LedeLanguages
 import LedeNormalization
 import LedeSegmentation
 import LedeSummarization
+import LedeTerminology
 import Synchronization
 
 /// Runs pipelines on articles: the same bytes from the command line, the library and anywhere.
@@ -22,10 +23,14 @@ public final class LedeEngine: Sendable {
   /// The languages that something is known of.
   public let languages: [String]
 
-  private let library: LanguageLibrary
+  let library: LanguageLibrary
   private let environment: [String: String]
   private let neutral: LanguageData
   private let desks = Mutex<[String: LanguageDesk]>([:])
+  /// The language of the pipeline that was asked for, once it is known.
+  private let askedLanguage = Mutex<LanguageTag?>(nil)
+  /// Records may declare any tag; so many languages at once are kept.
+  private static let maximumDesks = 256
 
   /// Finds the configuration. Nothing of a pipeline is read yet.
   /// - Throws: everything that is wrong with the user's configuration folder.
@@ -87,14 +92,19 @@ public final class LedeEngine: Sendable {
     let desk = try LanguageDesk(
       definition: definition, language: language, engine: self,
       data: try library.data(for: language), neutral: neutral)
-    desks.withLock { $0[language.description] = desk }
+    desks.withLock { desks in
+      if desks.count >= Self.maximumDesks { desks.removeAll() }
+      desks[language.description] = desk
+    }
     return desk
   }
 
   /// The language of the pipeline that was asked for, if it is for one.
   private func pipelineLanguage() throws(DiagnosticsError) -> LanguageTag? {
     guard options.pipeline != nil else { return nil }
+    if let tag = askedLanguage.withLock({ $0 }) { return tag.isUndetermined ? nil : tag }
     let tag = try definition(pipelineName(for: .undetermined)).language.value
+    askedLanguage.withLock { $0 = tag }
     return tag.isUndetermined ? nil : tag
   }
 

@@ -10,24 +10,43 @@ struct ArticleRun {
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
+  let threshold: FailureThreshold
 
   func run(_ paths: [String]) throws {
+    do {
+      try answerAll(paths)
+    } catch {
+      try output.rescue()
+      throw error
+    }
+  }
+
+  private func answerAll(_ paths: [String]) throws {
     var worst: ExitStatus = .success
     var results: [ArticleResult] = []
     var isFirst = true
-    for path in paths {
+    for (index, path) in paths.enumerated() {
       let result: ArticleResult
       do throws(LedeError) {
         result = try answer(path)
       } catch {
         let failure = CommandFailure(error)
         failure.report()
-        worst = failure.status
+        worst = max(worst, failure.status)
+        threshold.note(.error)
+        if format == .json || format == .jsonl {
+          // A program that reads the records misses none.
+          var page: [UInt8] = []
+          RecordWriter(offsets: offsets, style: format == .json ? .indented : .compact).write(
+            RecordFailure(seq: index, id: .string(path), error: error), to: &page)
+          try output.append(page)
+        }
         continue
       }
+      threshold.note(AnswerStatus(of: result))
       if let failure = result.failure {
         StandardError.write("lede: error: \(path): \(failure)")
-        worst = CommandFailure.status(of: failure.error.kind)
+        worst = max(worst, CommandFailure.status(of: failure.error.kind))
       }
       if format != .brief {
         for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
@@ -56,12 +75,12 @@ struct ArticleRun {
     }
     try output.finish()
     if worst != .success { throw CommandFailure(worst, nil) }
+    try threshold.check()
   }
 
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
-    let decoded = try TextDecoder(charset: encoding).decode(
-      bytes, name: path == "-" ? "standard input" : path)
+    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
     return try engine.run(
       Article(
         decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings))

@@ -8,14 +8,15 @@ import LedeLanguageDetection
 struct CapabilitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "capabilities",
-    abstract: "Says what this binary can do: versions, languages, stages, pipeline fingerprints.")
+    abstract: "Says what this binary can do: versions, languages, stages, pipeline fingerprints.",
+    discussion: "EXAMPLE\n  lede capabilities --format json")
 
   /// How it is said.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
   }
 
-  @Option(help: "text or json.") var format: Format = .text
+  @Option(help: "How to say it.") var format: Format = .text
 
   func run() throws {
     let engine = try LedeEngine()

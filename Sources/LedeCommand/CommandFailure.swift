@@ -1,12 +1,15 @@
 import Lede
 
 /// The exit codes of `lede`.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, Comparable {
   case success = 0
+  case threshold = 1
   case io = 2
   case usage = 64
   case input = 65
   case configuration = 78
+
+  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What ends the command: a message for standard error, and an exit code.

@@ -4,27 +4,31 @@ import LedeConfiguration
 
 /// The flags that choose and change a pipeline.
 struct EngineFlags: ParsableArguments {
-  @Option(name: [.short, .long], help: "A pipeline's name or file; by default the language's.")
+  @Option(
+    name: [.short, .long], help: "A pipeline's name or file; by default the language's.",
+    completion: Completion.pipelines)
   var pipeline: String?
 
   @Option(
     name: [.short, .long], help: "The language of the articles (BCP 47), when it is known.",
-    transform: EngineFlags.languageTag)
+    completion: Completion.languages, transform: EngineFlags.languageTag)
   var language: LanguageTag?
 
   @Option(
     help: ArgumentHelp("The languages that terms are wanted in.", valueName: "ru,ur"),
-    transform: EngineFlags.languageTags)
+    completion: Completion.languages, transform: EngineFlags.languageTags)
   var to: [LanguageTag] = []
 
   @Option(
     name: [.short, .long],
-    help: "A glossary's name or file instead of the pipeline's, or none. May be repeated.")
+    help: "A glossary's name or file instead of the pipeline's, or none. May be repeated.",
+    completion: Completion.glossaries)
   var glossary: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Overrides one value of the pipeline. May be repeated.", valueName: "stage.option=value"))
+      "Overrides one value of the pipeline. May be repeated.", valueName: "stage.option=value"),
+    completion: Completion.options)
   var set: [String] = []
 
   @Flag(help: "Let the pipeline start other processes (exec:).")

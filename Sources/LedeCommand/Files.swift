@@ -70,9 +70,14 @@ enum Files {
       message: "cannot \(what) \(path): \(String(cString: strerror(code)))")
   }
 
-  /// The files that arguments name: files as they are, the text files of folders and their folders
-  /// in the order of their names, and what a glob matches when no file has its name.
-  static func expand(_ arguments: [String]) throws(LedeError) -> [String] {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The files that arguments name: files as they are, the files with one of the `extensions` in
+  /// folders and their folders in the order of their names, and what a glob matches when no file
+  /// has its name. One that is missing is named too: it is missed when it is read.
+  static func expand(
+    _ arguments: [String], extensions: [String]
+  ) throws(LedeError) -> [String] {
     var paths: [String] = []
     for argument in arguments {
       var info = stat()
@@ -80,11 +85,12 @@ enum Files {
         paths.append(argument)
       } else if stat(argument, &info) == 0 {
         if info.st_mode & S_IFMT == S_IFDIR {
-          let found = try texts(in: argument)
+          let found = try files(in: argument, extensions)
           guard !found.isEmpty else {
             throw LedeError(
               code: .fileFailed, kind: .input,
-              message: "the folder \(argument) has no text file (.txt, .text, .md) in it")
+              message: "the folder \(argument) has no file to read in it: none whose name ends in "
+                + extensions.joined(separator: ", "))
           }
           paths += found
         } else {
@@ -96,15 +102,17 @@ enum Files {
           throw LedeError(
             code: .fileFailed, kind: .input, message: "no file matches '\(argument)'")
         }
-        paths += try expand(found)
+        paths += try expand(found, extensions: extensions)
       } else {
-        throw failed("read", argument, errno)
+        paths.append(argument)
       }
     }
     return paths
   }
 
-  private static func texts(in folder: String) throws(LedeError) -> [String] {
+  private static func files(
+    in folder: String, _ extensions: [String]
+  ) throws(LedeError) -> [String] {
     guard let stream = opendir(folder) else { throw failed("read the folder", folder, errno) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -121,8 +129,8 @@ enum Files {
       // Links to folders are not followed: they may lead round in circles.
       guard lstat(path, &info) == 0 else { continue }
       if info.st_mode & S_IFMT == S_IFDIR {
-        paths += try texts(in: path)
-      } else if [".txt", ".text", ".md"].contains(where: { name.hasSuffix($0) }) {
+        paths += try files(in: path, extensions)
+      } else if extensions.contains(where: { name.hasSuffix($0) }) {
         paths.append(path)
       }
     }

@@ -9,7 +9,8 @@ struct GlossaryCommand: ParsableCommand {
 
   /// The names.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists all glossaries.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists all glossaries, those of the nearest .lede folder too.")
 
     func run() throws {
       let text = try LedeEngine().glossaries.all.map { "\($0.name)  (\($0.path))\n" }
@@ -20,10 +21,17 @@ struct GlossaryCommand: ParsableCommand {
   /// Everything that is wrong.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Checks glossaries: everything that is wrong, at once, with its place.",
-      discussion: "EXAMPLE\n  lede glossary check news desk/terms.tsv --source en --target ru")
+      discussion: """
+        EXAMPLES
+          lede glossary check
+          lede glossary check desk/terms.tsv --source en --target ru
+        """)
 
-    @Argument(help: "Names or files; by default all that can be named.") var names: [String] = []
+    @Argument(
+      help: "Names or files; by default all that can be named.", completion: Completion.glossaries)
+    var names: [String] = []
 
     @Option(
       help: "The language of the first column of a file without a header.",

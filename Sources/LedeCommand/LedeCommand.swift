@@ -9,15 +9,17 @@ struct LedeCommand: AsyncParsableCommand {
     abstract: "Turns a news article into clean text, sentences, a summary with reasons, and terms.",
     discussion: """
       EXAMPLES
-        lede run article.txt                     a page to read: summary, terms, warnings
-        lede run --to ru,ur article.txt          with the terms in Russian and Urdu
-        lede run --emit xliff --to ru a.txt -o a.xlf
-        lede run --input-format jsonl --emit jsonl < wire.jsonl > out.jsonl
-        lede pipeline show ru                    the effective pipeline, and where each value is from
+        lede run article.txt                 a page to read
+        lede run --to ru,ur article.txt      with its terms in Russian and Urdu
+        lede run --emit xliff --to ru article.txt -o article.xlf
+        lede run --input-format jsonl wire.jsonl -o out.jsonl
+        lede pipeline show ru                each value, and where it is from
 
       EXIT CODES
-        0 all answered, 2 reading or writing failed, 64 wrong usage, 65 wrong input,
-        78 wrong configuration, 130 and 143 interrupted
+        0   all answered             1   an answer was as bad as --fail-on says
+        2   reading or writing failed
+        64  wrong usage              65  wrong input
+        78  wrong configuration      130, 143  interrupted
       """,
     version: LedeVersion.string,
     subcommands: [
@@ -25,10 +27,16 @@ struct LedeCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Terminal.openStandardStreams()
     Terminal.ignoreBrokenPipes()
+    Interruption.handleSignals()
     do {
+      if let word = CommandLine.arguments.dropFirst().first { try checkSubcommand(word) }
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
+      if let run = command as? RunCommand {
+        // Articles are worked on here: for one, another thread costs more than it gives.
+        try await run.perform()
+      } else if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
@@ -42,5 +50,16 @@ struct LedeCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// A first word that is no subcommand is told so, with the one that was meant.
+  private static func checkSubcommand(_ word: String) throws(CommandFailure) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return }
+    let advice =
+      Suggestion.didYouMean(word, in: names)
+      ?? (Files.exists(word)
+        ? "write 'lede run \(word)'" : "the commands are \(names.joined(separator: ", "))")
+    throw CommandFailure(.usage, "lede: error: there is no command '\(word)'; \(advice)")
   }
 }

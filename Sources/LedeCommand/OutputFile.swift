@@ -25,7 +25,7 @@ final class OutputFile {
       temporary = nil
       throw CommandFailure(Files.failed("write", path, errno))
     }
-    if let temporary { Interruption.removeOnSignal(temporary) }
+    if let temporary { Interruption.remove(temporary) }
   }
 
   deinit {
@@ -55,6 +55,12 @@ final class OutputFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Writes what was taken when the command fails, unless it goes to a file that is there whole or
+  /// not at all.
+  func rescue() throws(CommandFailure) {
+    if temporary == nil { try flush() }
+  }
+
   /// Writes all, and puts the file in its place.
   func finish() throws(CommandFailure) {
     try flush()
@@ -63,26 +69,36 @@ final class OutputFile {
       throw CommandFailure(Files.failed("write", path, errno))
     }
     self.temporary = nil
-    Interruption.removeOnSignal(nil)
+    Interruption.remove(nil)
   }
 }
 
 /// What an interrupted command tidies up.
 enum Interruption {
-  /// The file to remove; written only by the main thread, read by the handler.
+  /// The file to remove; written by one task at a time, read by the handler.
   nonisolated(unsafe) private static var name: UnsafeMutablePointer<CChar>?
 
-  /// Removes a file when SIGINT, SIGTERM or SIGHUP ends the process. Only async-signal-safe calls
-  /// are made in the handler.
-  static func removeOnSignal(_ path: String?) {
-    let old = name
-    name = path.map { strdup($0) } ?? nil
-    free(old)
+  /// From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and their number, and leave no
+  /// file behind that is not whole. Only async-signal-safe calls are made in the handler.
+  static func handleSignals() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number) { number in
+      let former = signal(number) { number in
         if let name = Interruption.name { unlink(name) }
         _exit(128 + number)
       }
+      // `nohup` means it.
+      if number == SIGHUP, isIgnored(former) { signal(number, SIG_IGN) }
     }
+  }
+
+  /// Names the file that has to go when a signal ends the process; `nil` for none.
+  static func remove(_ path: String?) {
+    let old = name
+    name = path.map { strdup($0) } ?? nil
+    free(old)
+  }
+
+  private static func isIgnored(_ handler: sighandler_t?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -7,11 +7,13 @@ import LedeConfiguration
 struct PipelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline", abstract: "Lists, shows, checks and begins pipelines.",
-    subcommands: [List.self, Show.self, Check.self, New.self])
+    subcommands: [List.self, Show.self, Options.self, Check.self, New.self])
 
   /// The names, with what they are for.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists all pipelines.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "Lists all pipelines, those of the nearest .lede folder too.")
 
     func run() throws {
       let engine = try LedeEngine()
@@ -29,10 +31,16 @@ struct PipelineCommand: ParsableCommand {
   /// The effective pipeline.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Shows the effective pipeline, with where each value came from.",
-      discussion: "EXAMPLE\n  lede pipeline show ru --set select.sentences=5")
+      discussion: """
+        EXAMPLES
+          lede pipeline show ru
+          lede pipeline show ./desk.yaml --set select.sentences=5
+        """)
 
-    @Argument(help: "A pipeline's name or file.") var name = "base"
+    @Argument(help: "A pipeline's name or file.", completion: Completion.pipelines)
+    var name = "base"
     @OptionGroup var engine: EngineFlags
 
     func run() throws {
@@ -45,12 +53,46 @@ struct PipelineCommand: ParsableCommand {
     }
   }
 
+  /// What can be said to the stages.
+  struct Options: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "options",
+      abstract: "Lists the options of the stages: what they may be, their defaults, their meaning.",
+      discussion: "EXAMPLE\n  lede pipeline options select score")
+
+    @Argument(help: "Names of stages; by default all.", completion: Completion.stages)
+    var stages: [String] = []
+
+    func run() throws {
+      let registry = try LedeEngine().registry
+      let known = registry.all.map(\.name.rawValue)
+      for stage in stages where !known.contains(stage) {
+        let hint =
+          Suggestion.didYouMean(stage, in: known)
+          ?? "the stages are \(known.joined(separator: ", "))"
+        throw CommandFailure(.usage, "lede: error: there is no stage '\(stage)'; \(hint)")
+      }
+      let wanted = stages.isEmpty ? known : stages
+      try OutputFile.standard(
+        OptionReference.text(
+          wanted.compactMap { registry[StageName(rawValue: $0)] }, width: Terminal.width))
+    }
+  }
+
   /// Everything that is wrong.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Checks pipelines: everything that is wrong, at once, with its place.")
+      commandName: "check",
+      abstract: "Checks pipelines: everything that is wrong, at once, with its place.",
+      discussion: """
+        EXAMPLES
+          lede pipeline check
+          lede pipeline check desk ./other.yaml
+        """)
 
-    @Argument(help: "Names or files; by default all that can be named.") var names: [String] = []
+    @Argument(
+      help: "Names or files; by default all that can be named.", completion: Completion.pipelines)
+    var names: [String] = []
 
     func run() throws {
       let all = names.isEmpty ? try LedeEngine().pipelines.names : names
@@ -76,7 +118,9 @@ struct PipelineCommand: ParsableCommand {
   /// A commented file to begin with.
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a commented pipeline to begin with, into .lede/pipelines/.")
+      commandName: "new",
+      abstract: "Writes a commented pipeline to begin with, into .lede/pipelines/.",
+      discussion: "EXAMPLE\n  lede pipeline new desk")
 
     @Argument(help: "The name: a language tag makes it the pipeline of that language.") var name:
       String

@@ -9,45 +9,89 @@ struct RecordRun {
   let jobs: Int
   let offsets: OffsetUnit
   let maximumBytes: Int
+  let threshold: FailureThreshold
+  private let progress = Progress()
+
+  init(
+    engine: LedeEngine, output: OutputFile, jobs: Int, offsets: OffsetUnit, maximumBytes: Int,
+    threshold: FailureThreshold
+  ) {
+    self.engine = engine
+    self.output = output
+    self.jobs = jobs
+    self.offsets = offsets
+    self.maximumBytes = maximumBytes
+    self.threshold = threshold
+  }
+
+  /// A line of the output.
+  private struct Answer: Sendable {
+    var bytes: [UInt8] = []
+    var status = AnswerStatus.ok
+  }
 
   func run(_ paths: [String]) async throws {
-    var progress = Progress()
-    for path in paths {
-      var source = try RecordSource(path, maximumBytes: maximumBytes, offsets: offsets)
-      let engine = engine
-      let offsets = offsets
-      try await OrderedRunner(jobs: jobs).run(
-        next: { try source.next() },
-        work: { line in Self.answer(line, engine, offsets) },
-        deliver: { answer in
-          try output.append(answer)
-          progress.count += 1
-          // A slow stream is answered as it comes; a fast one in large pieces.
-          if source.isWaiting { try output.flush() }
-        })
+    do {
+      for path in paths { try await run(path) }
+    } catch {
+      // What was answered before is not lost, unless a file is to be there whole or not at all.
+      try output.rescue()
+      throw error
     }
     progress.finish()
     try output.finish()
+    try threshold.check()
+  }
+
+  private func run(_ path: String) async throws {
+    var source = try RecordSource(path, maximumBytes: maximumBytes, offsets: offsets)
+    defer { source.close() }
+    let engine = engine
+    let offsets = offsets
+    try await OrderedRunner(jobs: jobs).run(
+      intake: { mayWait in
+        if let line = source.nextLine() { return .input(line) }
+        while !source.isAtEnd {
+          if source.wouldWait {
+            guard mayWait else { return .notYet }
+            // Whoever sends the next record may be waiting for this answer.
+            try output.flush()
+          }
+          try source.read()
+          if let line = source.nextLine() { return .input(line) }
+        }
+        return .end
+      },
+      work: { line in Self.answer(line, engine, offsets) },
+      deliver: { answer in
+        threshold.note(answer.status)
+        try output.append(answer.bytes)
+        progress.count += 1
+      })
   }
 
   /// The output line of an input line.
   private static func answer(
     _ line: RecordReader.Line, _ engine: LedeEngine, _ offsets: OffsetUnit
-  ) -> [UInt8] {
+  ) -> Answer {
     let writer = RecordWriter(offsets: offsets)
-    var bytes: [UInt8] = []
+    var answer = Answer()
     switch line {
-    case .failure(let failure): writer.write(failure, to: &bytes)
+    case .failure(let failure):
+      answer.status = .error
+      writer.write(failure, to: &answer.bytes)
     case .bytes(let seq, let line):
       do throws(RecordFailure) {
         let record = try InputRecord(seq: seq, line: line, offsets: offsets)
         let result = try engine.run(record)
-        writer.write(result, id: record.id, to: &bytes)
+        answer.status = AnswerStatus(of: result)
+        writer.write(result, id: record.id, to: &answer.bytes)
       } catch {
-        writer.write(error, to: &bytes)
+        answer.status = .error
+        writer.write(error, to: &answer.bytes)
       }
     }
-    return bytes
+    return answer
   }
 }
 
@@ -56,40 +100,43 @@ private struct RecordSource {
   private let name: String
   private let file: Int32
   private var reader: RecordReader
-  private var isAtEnd = false
-  private(set) var isWaiting = false
+  private(set) var isAtEnd = false
 
   init(_ path: String, maximumBytes: Int, offsets: OffsetUnit) throws(CommandFailure) {
     name = path == "-" ? "standard input" : path
-    // Closed when the process ends: the runner may still be at work when reading fails.
     file = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw CommandFailure(Files.failed("read", path, errno)) }
     reader = RecordReader(maximumBytes: maximumBytes, offsets: offsets)
   }
 
-  mutating func next() throws(CommandFailure) -> RecordReader.Line? {
-    isWaiting = false
-    while true {
-      if let line = reader.nextLine() { return line }
-      guard !isAtEnd else { return nil }
-      var wait = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-      isWaiting = poll(&wait, 1, 0) == 0
-      do throws(LedeError) {
-        if let chunk = try Files.chunk(file, name) {
-          reader.append(chunk)
-        } else {
-          isAtEnd = true
-          reader.finish()
-        }
-      } catch {
-        throw CommandFailure(error)
+  func close() { if file > 2 { Glibc.close(file) } }
+
+  /// The next line of what was read.
+  mutating func nextLine() -> RecordReader.Line? { reader.nextLine() }
+
+  /// Whether ``read()`` would wait.
+  var wouldWait: Bool {
+    var wait = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) == 0
+  }
+
+  /// Reads on.
+  mutating func read() throws(CommandFailure) {
+    do throws(LedeError) {
+      if let chunk = try Files.chunk(file, name) {
+        reader.append(chunk)
+      } else {
+        isAtEnd = true
+        reader.finish()
       }
+    } catch {
+      throw CommandFailure(error)
     }
   }
 }
 
 /// A count on standard error, twice a second, on a terminal only.
-private struct Progress {
+private final class Progress {
   private let isShown = Terminal.showsProgress
   private let start = Terminal.milliseconds
   private var last = Terminal.milliseconds

@@ -24,6 +24,14 @@ struct RunCommand: AsyncParsableCommand {
   /// What is read.
   enum InputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, jsonl
+
+    /// What files of a folder are read.
+    var extensions: [String] {
+      switch self {
+      case .text: [".txt", ".text", ".md"]
+      case .jsonl: [".jsonl", ".ndjson"]
+      }
+    }
   }
 
   @Argument(help: "Files, folders, globs, or - for standard input.", completion: .file())
@@ -35,15 +43,14 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The summary's length in words.") var words: Int?
   @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
 
-  @Option(help: "The last stage to run.") var until: String?
+  @Option(help: "The last stage to run.", completion: Completion.stages) var until: String?
 
   @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
 
-  @Option(help: "What to write: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var emit: Format?
+  @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
-  @Option(help: "What to read: text or jsonl (one record a line).") var inputFormat: InputFormat =
-    .text
+  @Option(help: "What to read: an article a file, or a record a line.")
+  var inputFormat: InputFormat = .text
 
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
@@ -55,6 +62,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
 
   @Option(help: "How long a record may take, in milliseconds.") var maxMs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail with 1 when an answer is so bad: warning, partial or error.", valueName: "status"))
+  var failOn: AnswerStatus?
 
   @Option(
     help: ArgumentHelp(
@@ -76,6 +88,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--sentences, --words and --ratio exclude each other")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
+    if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
@@ -86,7 +99,10 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() async throws { try await perform() }
+
+  /// Runs on the caller's thread; records fan out from it.
+  nonisolated(nonsending) func perform() async throws {
     var options = engine.options(shorthands)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
@@ -101,25 +117,25 @@ struct RunCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, "lede: error: no file given; name one, or - to read standard input")
     }
-    let paths = try Self.expand(arguments)
+    let paths = try expand(arguments)
     let output = try OutputFile(output)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, output: output, jobs: jobs ?? Terminal.processors, offsets: unit,
-        maximumBytes: maxBytes
+        maximumBytes: maxBytes, threshold: FailureThreshold(failOn)
       ).run(paths)
     } else {
       try ArticleRun(
         engine: engine, output: output, format: emit ?? .brief, encoding: encoding, offsets: unit,
-        maximumBytes: maxBytes, isToFile: self.output != nil
+        maximumBytes: maxBytes, isToFile: self.output != nil, threshold: FailureThreshold(failOn)
       ).run(paths)
     }
   }
 
-  private static func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
+  private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
     do throws(LedeError) {
-      return try Files.expand(arguments)
+      return try Files.expand(arguments, extensions: inputFormat.extensions)
     } catch {
       throw CommandFailure(error)
     }

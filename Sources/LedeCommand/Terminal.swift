@@ -21,6 +21,12 @@ enum Terminal {
     return min(100, Int(size.ws_col))
   }
 
+  /// Opens what of the standard streams was closed, so that no other file takes its number: nobody
+  /// listens there.
+  static func openStandardStreams() {
+    for file in Int32(0)...2 where fcntl(file, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  }
+
   /// A closed standard output is an error of a write, not a signal.
   static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)

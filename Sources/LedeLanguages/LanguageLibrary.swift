@@ -19,36 +19,63 @@ public struct LanguageLibrary: Sendable {
     }
   }
 
-  private var overlays: [String: [String: File]] = [:]
+  private var files: [String: [String: Source]] = [:]
+
+  /// Where a file of a language folder is.
+  private enum Source: Sendable {
+    case embedded(path: StaticString, text: StaticString)
+    case added(File)
+
+    var file: File {
+      switch self {
+      case .embedded(let path, let text):
+        File(name: path.description, bytes: text.withUTF8Buffer { Array($0) })
+      case .added(let file): file
+      }
+    }
+  }
 
   /// The library with what is built in.
-  public init() {}
+  public init() {
+    for (path, text) in EmbeddedFiles.all {
+      // …/Data/<tag>/<name>.yaml
+      let parts = path.description.utf8.split(separator: UInt8(ascii: "/")).suffix(2)
+      guard parts.count == 2, let tag = parts.first, let name = parts.last?.dropLast(5) else {
+        continue
+      }
+      files[String(Substring(tag)), default: [:]][String(Substring(name))] = .embedded(
+        path: path, text: text)
+    }
+  }
 
   /// Lays a file over the built-in one of the same language and name.
   /// - Parameter name: `segmentation`, `structure` or `summary`.
   public mutating func add(_ file: File, language: String, name: String) {
-    overlays[language, default: [:]][name] = file
+    files[language, default: [:]][name] = .added(file)
   }
 
   /// The tags that there are folders of, sorted.
-  public var tags: [String] {
-    var tags = Set(overlays.keys)
-    for file in EmbeddedFiles.all {
-      let parts = file.path.description.split(separator: "/")
-      if parts.count >= 2 { tags.insert(String(parts[parts.count - 2])) }
+  public var tags: [String] { files.keys.sorted() }
+
+  /// The files laid over the built-in ones that ``data(for:)`` reads for a language, or for the
+  /// neutral data beside it: path (`<tag>/<name>`) and bytes, in the order of the paths.
+  public func overlays(for language: LanguageTag) -> [(path: String, bytes: [UInt8])] {
+    let tag = language.lookupChain.first { files[$0] != nil } ?? "und"
+    return Set([tag, "und"]).sorted().flatMap { tag in
+      (files[tag] ?? [:]).sorted { $0.key < $1.key }.compactMap { name, source in
+        if case .added(let file) = source { ("\(tag)/\(name)", file.bytes) } else { nil }
+      }
     }
-    return tags.sorted()
   }
 
   /// What is known of a language, by RFC 4647 lookup (`pt-BR`, then `pt`), else the neutral data.
   /// - Throws: everything that is wrong with the files.
   public func data(for language: LanguageTag) throws(DiagnosticsError) -> LanguageData {
-    let known = Set(tags)
-    let tag = language.lookupChain.first { known.contains($0) } ?? "und"
+    let tag = language.lookupChain.first { files[$0] != nil } ?? "und"
     var reader = LanguageDataReader()
     var syntax: [Diagnostic] = []
     func file(_ name: String) -> YAMLFile? {
-      guard let file = find(tag, name) else { return nil }
+      guard let file = files[tag]?[name]?.file else { return nil }
       do {
         return try YAMLFile(name: file.name, bytes: file.bytes)
       } catch {
@@ -64,16 +91,5 @@ public struct LanguageLibrary: Sendable {
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data
-  }
-
-  private func find(_ tag: String, _ name: String) -> File? {
-    if let file = overlays[tag]?[name] { return file }
-    let suffix = "/\(tag)/\(name).yaml"
-    for file in EmbeddedFiles.all where file.path.description.hasSuffix(suffix) {
-      return File(
-        name: file.path.description,
-        bytes: file.text.withUTF8Buffer { Array($0) })
-    }
-    return nil
   }
 }

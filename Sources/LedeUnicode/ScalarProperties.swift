@@ -54,6 +54,12 @@ public enum ScalarProperties {
     lede_icu_int_property(scalar, 0x1008) == 24
   }
 
+  /// Bidi_Class R or AL (UAX #9): a letter of a script that is written from right to left.
+  public static func isRightToLeft(_ scalar: UInt32) -> Bool {
+    let bidiClass = lede_icu_int_property(scalar, 0x1000)
+    return bidiClass == 1 || bidiClass == 13
+  }
+
   /// Emoji_Presentation: shown as a picture unless asked otherwise (UTS #51).
   public static func isEmoji(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 58) }
 

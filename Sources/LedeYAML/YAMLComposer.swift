@@ -129,6 +129,7 @@ struct YAMLComposer {
     _ start: yaml_event_t, _ parser: inout yaml_parser_t, depth: Int
   ) throws(Stop) -> (node: YAMLNode, size: Int) {
     var pairs: [YAMLNode.Pair] = []
+    // A short mapping is looked through; a set is worth its making for a long one.
     var seen: Set<String> = []
     var size = 1
     while true {
@@ -143,7 +144,14 @@ struct YAMLComposer {
       defer { yaml_event_delete(&valueEvent) }
       let value = try node(valueEvent, &parser, depth: depth + 1)
       size += key.size + value.size
-      if seen.insert(text).inserted {
+      let isNew: Bool
+      if pairs.count < 16 {
+        isNew = !pairs.contains { $0.key == text }
+      } else {
+        if seen.isEmpty { seen = Set(pairs.map(\.key)) }
+        isNew = seen.insert(text).inserted
+      }
+      if isNew {
         pairs.append(YAMLNode.Pair(key: text, keyNode: key.node, value: value.node))
       } else {
         findings.append(

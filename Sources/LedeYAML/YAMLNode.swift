@@ -2,7 +2,7 @@
 /// that knows what it expects, so `no` is never turned into false behind anybody's back.
 public struct YAMLNode: Sendable {
   /// What a node is.
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     /// A text; `isPlain` when it stood without quotes.
     case scalar(String, isPlain: Bool)
     /// Nodes in order.
@@ -41,10 +41,11 @@ public struct YAMLNode: Sendable {
 
   /// Whether it is empty, `~` or `null` (YAML 1.2 core schema, 10.3.2).
   public var isNull: Bool {
-    if case .scalar(let text, isPlain: true) = content {
-      return ["", "~", "null", "Null", "NULL"].contains(text)
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    switch text {
+    case "", "~", "null", "Null", "NULL": return true
+    default: return false
     }
-    return false
   }
 
   /// The text of a scalar.

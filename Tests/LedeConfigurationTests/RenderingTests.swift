@@ -1,5 +1,6 @@
 import LedeConfiguration
 import LedeCore
+import TestSupport
 import Testing
 
 @Suite struct RenderingTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LedeCore
@@ -14,6 +15,10 @@ private struct Rewriting<From: TextSpace, To: TextSpace> {
     while at < source.count {
       let count = Int.random(in: 1...4, using: &random)
       let piece = source[at..<min(source.count, at + count)]
+      if Int.random(in: 0..<8, using: &random) == 0 {
+        alignment.appendReplacement(from: 0, to: 2)
+        target += [0x2A, 0x2A]
+      }
       switch Int.random(in: 0..<4, using: &random) {
       case 0: alignment.appendReplacement(from: piece.count, to: 0)
       case 1:
@@ -96,6 +101,55 @@ private struct Rewriting<From: TextSpace, To: TextSpace> {
       let oneStep = both.source(of: TextRange<Third>(i, i + 1))
       #expect(oneStep.contains(twoSteps))
     }
+  }
+
+  /// What a range became holds the range again, but for what was inserted at its ends.
+  @Test(arguments: 0..<100) func goingThereAndBackLosesNothing(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let source = (0..<30).map { _ in UInt8.random(in: 0x61...0x7A, using: &random) }
+    let made = Rewriting<SourceSpace, NormalizedSpace>(of: source, using: &random)
+    for start in source.indices {
+      for end in start + 1...source.count {
+        let target = made.alignment.target(of: SourceRange(start, end))
+        #expect(target.end <= made.target.count)
+        guard !target.isEmpty else { continue }
+        let back = made.alignment.source(of: target)
+        // Every byte of the range that is still there.
+        for i in start..<end where made.alignment.target(of: SourceRange(i, i + 1)).count > 0 {
+          #expect(back.contains(i))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<100) func composingWithTheIdentityChangesNothing(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let source = (0..<30).map { _ in UInt8.random(in: 0x61...0x7A, using: &random) }
+    let made = Rewriting<SourceSpace, NormalizedSpace>(of: source, using: &random)
+    let behind = made.alignment.composed(
+      with: Alignment<NormalizedSpace, Third>(identity: made.target.count))
+    let before = Alignment<Third, SourceSpace>(identity: source.count).composed(
+      with: made.alignment)
+    for start in 0...made.target.count {
+      for end in start...made.target.count {
+        let home = made.alignment.source(of: NormalizedRange(start, end)).offsets
+        #expect(behind.source(of: TextRange<Third>(start, end)).offsets == home)
+        #expect(before.source(of: NormalizedRange(start, end)).offsets == home)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<100) func changesAreTheReplacedRunsInOrder(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let source = (0..<40).map { _ in UInt8.random(in: 0x61...0x7A, using: &random) }
+    let made = Rewriting<SourceSpace, NormalizedSpace>(of: source, using: &random)
+    var rebuilt: [UInt8] = []
+    var at = 0
+    for change in made.alignment.changes {
+      rebuilt += source[at..<change.from.start] + made.target[change.to.offsets]
+      at = change.from.end
+    }
+    #expect(rebuilt + source[at...] == made.target)
   }
 
   @Test(arguments: 0..<100) func invertingTwiceIsTheIdentity(seed: Int) {

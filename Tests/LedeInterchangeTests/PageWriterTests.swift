@@ -30,14 +30,14 @@ private let date = MetadataItem(name: "date", value: "2024-05-02", range: Source
           Language  en, declared
           Length    7 sentences
 
-        SUMMARY  2 of 7 sentences, asked for 2 sentences
+        SUMMARY  2 of 7 sentences
           4  0.208  The ferry strike ended on Monday.
           6  0.167  Nordlys sails & waits <soon>.
 
         TERMS  3
-          strike        ×2  preferred; ru: забастовка; ur: ہڑتال
+          strike        ×2  preferred; ru: забастовка; ur: \u{2068}ہڑتال\u{2069}
           Nordlys       ×1  do not translate; ru: Nordlys; ur: Nordlys
-          guest worker  ×1  deprecated, use "better"; ru: мигрант; ur: مہاجر
+          guest worker  ×1  deprecated, use "better"; ru: мигрант; ur: \u{2068}مہاجر\u{2069}
 
         WARNINGS
           warning  odd field; drop it
@@ -90,9 +90,12 @@ private let date = MetadataItem(name: "date", value: "2024-05-02", range: Source
       for line in summary { #expect(columns(line) <= width, "\(language): \(line)") }
       // The wrapped lines, joined, are the text.
       let entry = summary.drop { !$0.hasPrefix("  1") }
-      let joined = entry.map { $0.drop { $0 == " " } }.joined()
-      let bare = joined.filter { $0 != " " }
-      #expect(bare.hasSuffix(text.filter { $0 != " " }))
+      let isolates: ClosedRange<Unicode.Scalar> = "\u{2066}"..."\u{2069}"
+      var bare = String.UnicodeScalarView()
+      for scalar in entry.joined().unicodeScalars where !isolates.contains(scalar) {
+        if scalar != " " { bare.append(scalar) }
+      }
+      #expect(String(bare).hasSuffix(text.filter { $0 != " " }))
       // Lines after the first hang under the text.
       #expect(entry.dropFirst().allSatisfy { $0.hasPrefix("            ") })
     }
@@ -101,8 +104,21 @@ private let date = MetadataItem(name: "date", value: "2024-05-02", range: Source
   private func columns(_ line: Substring) -> Int {
     line.unicodeScalars.reduce(0) {
       $0
-        + (ScalarProperties.category($1.value) == .nonspacingMark
+        + ([.nonspacingMark, .format].contains(ScalarProperties.category($1.value))
           ? 0 : ScalarProperties.isWide($1.value) ? 2 : 1)
+    }
+  }
+
+  @Test func rightToLeftTextDoesNotTurnItsLineAround() throws {
+    let article = MarkedArticle(
+      "*" + String(repeating: "جہاز پیر کو روانہ ہوا ", count: 12) + "۔", name: "-", language: "ur")
+    let lines = try page(article.result()).split(separator: "\n")
+    for line in lines.drop(while: { !$0.hasPrefix("  1") }) {
+      // All right-to-left letters stand between one isolate in the page's direction and its end.
+      let scalars = Array(line.unicodeScalars)
+      let start = try #require(scalars.firstIndex(of: "\u{2067}"))
+      #expect(scalars.last == "\u{2069}")
+      #expect(!scalars[..<start].contains { ScalarProperties.isRightToLeft($0.value) })
     }
   }
 

@@ -1,4 +1,5 @@
 import LedeJSON
+import TestSupport
 import Testing
 
 private func parse(_ text: String) throws(JSONError) -> JSONValue {

@@ -1,4 +1,5 @@
 import LedeJSON
+import TestSupport
 import Testing
 
 private func write(

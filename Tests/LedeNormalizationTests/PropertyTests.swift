@@ -1,5 +1,6 @@
 import LedeCore
 import LedeUnicode
+import TestSupport
 import Testing
 
 @testable import LedeNormalization

@@ -1,5 +1,6 @@
 import LedeCore
 import LedeSummarization
+import TestSupport
 import Testing
 
 /// A scorer of another package.

@@ -1,4 +1,5 @@
 import LedeCore
+import TestSupport
 import Testing
 
 @testable import LedeSummarization

@@ -1,8 +1,10 @@
 import LedeConfiguration
 public import LedeCore
 public import LedeTerminology
+import Synchronization
 
 /// The glossaries that can be named: the user's own before those that come with Lede, or a path.
+/// A file is read once.
 public struct GlossaryLibrary: Sendable {
   /// One that can be named.
   public struct Listing: Sendable {
@@ -20,11 +22,17 @@ public struct GlossaryLibrary: Sendable {
     public let glossary: Glossary
     /// What is doubtful in its file.
     public let warnings: [Diagnostic]
-    /// The file's bytes.
-    public let bytes: [UInt8]
   }
 
   private let files: [(file: ConfigurationFile, isBuiltIn: Bool)]
+  private let cache = Cache()
+
+  /// What was read. Copies of a library share it.
+  private final class Cache: Sendable {
+    let bytes = Mutex<[String: [UInt8]]>([:])
+    let digests = Mutex<[String: String]>([:])
+    let readings = Mutex<[String: Reading]>([:])
+  }
 
   init(home: ConfigurationHome?) throws(DiagnosticsError) {
     var files: [(ConfigurationFile, Bool)] = []
@@ -49,18 +57,39 @@ public struct GlossaryLibrary: Sendable {
     _ name: String, source: LanguageTag, target: LanguageTag?
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
-    let bytes = try file.read()
-    if file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") {
-      let read = try YAMLGlossaryReader.read(bytes, name: file.path)
-      return Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
+    let isYAML = file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")
+    // Only columns without a header hang on the languages that are asked for.
+    let key = isYAML ? file.path : "\(file.path)\t\(source)\t\(target?.description ?? "")"
+    if let known = cache.readings.withLock({ $0[key] }) { return known }
+    let bytes = try bytes(of: file)
+    let read =
+      isYAML
+      ? try YAMLGlossaryReader.read(bytes, name: file.path)
+      : try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
+    let reading = Reading(glossary: read.glossary, warnings: read.warnings)
+    cache.readings.withLock { readings in
+      // Records may declare any language.
+      if readings.count >= 256 { readings.removeAll() }
+      readings[key] = reading
     }
-    let read = try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
-    return Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
+    return reading
   }
 
-  /// The bytes of a glossary's file.
-  func bytes(_ name: String) throws(DiagnosticsError) -> [UInt8] {
-    try find(name).read()
+  /// The SHA-256 of a glossary's file, in hexadecimal.
+  func digest(_ name: String) throws(DiagnosticsError) -> String {
+    let file = try find(name)
+    if let known = cache.digests.withLock({ $0[file.path] }) { return known }
+    let digest = Fingerprint.sha256(try bytes(of: file))
+    cache.digests.withLock { $0[file.path] = digest }
+    return digest
+  }
+
+  /// The same bytes for the digest and for the terms, whatever becomes of the file meanwhile.
+  private func bytes(of file: ConfigurationFile) throws(DiagnosticsError) -> [UInt8] {
+    if let known = cache.bytes.withLock({ $0[file.path] }) { return known }
+    let bytes = try file.read()
+    cache.bytes.withLock { $0[file.path] = bytes }
+    return bytes
   }
 
   private func find(_ name: String) throws(DiagnosticsError) -> ConfigurationFile {

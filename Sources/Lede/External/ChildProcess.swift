@@ -36,10 +36,19 @@ final class ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
     posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    // What this process ignores, a child would ignore too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
-    let status = posix_spawnp(&pid, command[0], &actions, nil, &arguments, environ)
+    let status = posix_spawnp(&pid, command[0], &actions, &attributes, &arguments, environ)
     close(toChild[0])
     close(fromChild[1])
     guard status == 0 else {
@@ -86,7 +95,8 @@ final class ChildProcess {
       guard ready > 0 else { continue }
       if waits.count > 1, waits[1].revents != 0 {
         let count = message.withUnsafeBytes {
-          write(input, $0.baseAddress.map { $0 + sent }, $0.count - sent)
+          // No signal: a child that died is a failure of its stage, not the end of this process.
+          send(input, $0.baseAddress.map { $0 + sent }, $0.count - sent, Int32(MSG_NOSIGNAL))
         }
         if count > 0 { sent += count } else if errno != EAGAIN, errno != EINTR { throw .ended }
       }

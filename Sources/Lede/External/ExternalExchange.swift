@@ -4,7 +4,7 @@ import LedeUnicode
 
 /// Talks to the process of an external stage: one document a line out, one answer a line in.
 ///
-/// Out: `{"v":1,"stage","name","language","text","sentences":[{"range","text","block"}]}`, ranges in
+/// Out: `{"v":1,"stage","name","title"?,"language","text","sentences":[{"range","text","block"}]}`, ranges in
 /// UTF-8 bytes of the source. In: `{"scores":[…]}`, a number a sentence; or `{"annotations":…}`,
 /// any JSON; or `{"error":"…"}`. A process that ends or is too slow is started again for the next
 /// document; after three failures in a row it is not.
@@ -81,6 +81,10 @@ struct ExternalExchange: Sendable {
       writer.string(stage.rawValue)
       writer.key("name")
       writer.string(document.name)
+      if let title = document.title {
+        writer.key("title")
+        writer.string(title)
+      }
       writer.key("language")
       writer.string(document.language.tag.description)
       writer.key("text")

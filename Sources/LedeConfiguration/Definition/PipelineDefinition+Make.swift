@@ -56,17 +56,33 @@ extension PipelineDefinition {
     }
   }
 
-  /// What a stage says of its options has no place; it stands where the option was said that the
-  /// message quotes, else where the stage is named.
+  /// What a stage says of its options has no place; it stands where the option was said whose name
+  /// or value the message quotes, else where the stage is named.
   private static func placed(_ found: Diagnostic, _ stage: Entry) -> Diagnostic {
     guard found.location == nil else { return found }
     var place = stage.origin.location
     if case .registered(let options) = stage.content {
-      let quoted = options.first { found.message.contains("'\($0.name)'") }
+      let quoted =
+        options.first { found.message.contains("'\($0.name)'") }
+        ?? options.first { option in
+          (option.value?.texts ?? []).contains { found.message.contains("'\($0)'") }
+        }
       place = quoted?.origin.location ?? place
     }
     return Diagnostic(
       found.severity, code: found.code, message: found.message, location: place,
       suggestion: found.suggestion)
+  }
+}
+
+extension OptionValue {
+  /// The texts that it holds.
+  fileprivate var texts: [String] {
+    switch self {
+    case .string(let text): [text]
+    case .list(let items): items.flatMap(\.texts)
+    case .map(let entries): entries.flatMap(\.value.texts)
+    case .bool, .int, .number: []
+    }
   }
 }

@@ -2,6 +2,8 @@
 public struct Document: Sendable {
   /// Where it came from, for messages: a path, `-`, or a record's id.
   public let name: String
+  /// The headline, when it came beside the text and not in it.
+  public let title: String?
   /// The text as decoded; every public range points here.
   public let source: SourceText
   /// Its parts, in order; see ``Block``.
@@ -19,12 +21,13 @@ public struct Document: Sendable {
   ///
   /// Without `blocks`, all of the text between leading and trailing white space is one paragraph.
   public init(
-    name: String = "-", source: SourceText, blocks: [Block]? = nil,
+    name: String = "-", title: String? = nil, source: SourceText, blocks: [Block]? = nil,
     language: LanguageIdentification = LanguageIdentification(
       tag: .undetermined, origin: .declared),
     metadata: [MetadataItem] = [], fileAlignment: Alignment<FileSpace, SourceSpace>? = nil
   ) {
     self.name = name
+    self.title = title
     self.source = source
     self.blocks = blocks ?? Self.oneParagraph(source)
     self.language = language

@@ -18,15 +18,18 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
       language.utf8.allSatisfy(Self.isLetter)
     else { return nil }
     var subtags = [Self.lower(language)]
+    // Extensions and private use: all in lower case.
+    var isExtension = false
     for part in parts.dropFirst() {
       guard (1...8).contains(part.utf8.count),
         part.utf8.allSatisfy({ Self.isLetter($0) || (0x30...0x39).contains($0) })
       else { return nil }
       let isWord = part.utf8.allSatisfy(Self.isLetter)
+      isExtension = isExtension || part.utf8.count == 1
       switch part.utf8.count {
-      case 4 where isWord && subtags.count == 1:
+      case 4 where isWord && !isExtension:
         subtags.append(Self.upper(part.prefix(1)) + Self.lower(part.dropFirst()))
-      case 2 where isWord && subtags.last.map({ $0.utf8.count != 1 }) ?? true:
+      case 2 where isWord && !isExtension:
         subtags.append(Self.upper(part))
       default: subtags.append(Self.lower(part))
       }
@@ -41,7 +44,9 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
 
   /// The script subtag, such as `Hans`, if there is one.
   public var script: String? {
-    description.split(separator: "-").dropFirst().first { $0.utf8.count == 4 }.map(String.init)
+    // Variants of four begin with a digit; what follows a singleton is an extension.
+    description.split(separator: "-").dropFirst().prefix { $0.utf8.count > 1 }
+      .first { $0.utf8.count == 4 && $0.utf8.allSatisfy(Self.isLetter) }.map(String.init)
   }
 
   /// Whether the language is unknown.

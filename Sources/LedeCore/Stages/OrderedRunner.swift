@@ -4,6 +4,16 @@
 /// At most `window` inputs are between having been taken and having been handed on, so memory is
 /// bounded whatever the number of inputs and however slow the reader is.
 public struct OrderedRunner: Sendable {
+  /// What a source of inputs has at the moment.
+  public enum Intake<Input: Sendable>: Sendable {
+    /// The next input.
+    case input(Input)
+    /// None yet; there may be one later.
+    case notYet
+    /// None any more.
+    case end
+  }
+
   /// How many inputs are worked on at a time; at least 1.
   public let jobs: Int
   /// How many inputs are held at a time; at least `jobs`.
@@ -28,6 +38,20 @@ public struct OrderedRunner: Sendable {
     work: @escaping @Sendable (Input) -> Output,
     deliver: (Output) throws -> Void
   ) async throws {
+    try await run(
+      intake: { _ in try next().map { .input($0) } ?? .end }, work: work, deliver: deliver)
+  }
+
+  /// Runs like ``run(next:work:deliver:)`` on inputs that come in slowly: every result is handed on
+  /// before the next input is waited for.
+  ///
+  /// - Parameter intake: gives the next input. It may wait for one only where its argument is
+  ///   `true`, which says that all results so far were handed on; else it answers `notYet`.
+  public func run<Input: Sendable, Output: Sendable>(
+    intake: (_ mayWait: Bool) throws -> Intake<Input>,
+    work: @escaping @Sendable (Input) -> Output,
+    deliver: (Output) throws -> Void
+  ) async throws {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
       var taken = 0
       var delivered = 0
@@ -36,18 +60,20 @@ public struct OrderedRunner: Sendable {
       var waiting: [Int: Output] = [:]
 
       repeat {
-        while !isAtEnd, running < jobs, taken - delivered < window {
+        take: while !isAtEnd, running < jobs, taken - delivered < window {
           try Task.checkCancellation()
-          guard let input = try next() else {
-            isAtEnd = true
-            break
+          switch try intake(running == 0) {
+          case .end: isAtEnd = true
+          case .notYet: break take
+          case .input(let input):
+            let index = taken
+            taken += 1
+            running += 1
+            group.addTask { (index, work(input)) }
           }
-          let index = taken
-          taken += 1
-          running += 1
-          group.addTask { (index, work(input)) }
         }
-        guard running > 0, let (index, output) = try await group.next() else { break }
+        guard running > 0 else { continue }
+        guard let (index, output) = try await group.next() else { break }
         running -= 1
         waiting[index] = output
         while let output = waiting.removeValue(forKey: delivered) {

@@ -50,6 +50,14 @@ public struct AnyStage: Sendable {
     body = { (document) throws(StageError) in try stage.run(on: document) }
   }
 
+  /// The same stage under another name.
+  public init(renaming stage: AnyStage, to name: StageName) {
+    self.name = name
+    requires = stage.requires
+    provides = stage.provides
+    body = stage.body
+  }
+
   /// The document with the stage's layer added.
   public func run(on document: Document) throws(StageError) -> Document {
     document.adding(try body(document))

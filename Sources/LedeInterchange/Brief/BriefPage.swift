@@ -1,4 +1,5 @@
 import LedeCore
+import LedeUnicode
 
 /// A page of text in the making: headings, and entries with a hanging indent.
 struct BriefPage {
@@ -15,11 +16,22 @@ struct BriefPage {
   let width: Int
   let styled: Bool
   let language: LanguageTag
+  private let isRightToLeft: Bool
 
   init(width: Int, styled: Bool, language: LanguageTag) {
     self.width = width
     self.styled = styled
     self.language = language
+    isRightToLeft = LocaleData.isRightToLeft(language)
+  }
+
+  /// Keeps a right-to-left text from turning around the labels and numbers that it stands with:
+  /// the isolates of UAX #9, in the page's direction or in the text's own.
+  func isolated(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { ScalarProperties.isRightToLeft($0.value) }) else {
+      return text
+    }
+    return (isRightToLeft ? "\u{2067}" : "\u{2068}") + text + "\u{2069}"
   }
 
   private func look(_ text: String, _ style: Style) -> String {
@@ -56,14 +68,18 @@ struct BriefPage {
   }
 
   /// A label, and a text that hangs at its right.
-  mutating func entry(_ label: String, _ content: String, labelStyle: Style = .plain) {
+  /// - Parameter isRunning: whether the text is the article's own, each line of it isolated.
+  mutating func entry(
+    _ label: String, _ content: String, labelStyle: Style = .plain, isRunning: Bool = true
+  ) {
     let indent = label.isEmpty ? 2 : DisplayWidth.of(label) + 4
     let wrapper = LineWrapper(width: max(16, width - indent), language: language)
     let lines = wrapper.lines(of: content)
     let lead = label.isEmpty ? "  " : "  \(look(label, labelStyle))  "
     for (index, line) in lines.enumerated() {
       let start = index == 0 ? lead : String(repeating: " ", count: indent)
-      text += (line.isEmpty ? Self.trimmed(start) : start + line) + "\n"
+      let shown = isRunning ? isolated(line) : line
+      text += (line.isEmpty ? Self.trimmed(start) : start + shown) + "\n"
     }
   }
 

@@ -58,7 +58,8 @@ struct BriefReasons {
       let number = page.padded(String(index + 1), digits, right: true)
       let label = "\(number)  \(PlainLine.decimal(scores.totals[index], 3))"
       page.entry(
-        label, "rank \(rank), \(reason(choice)): " + excerpt(index), labelStyle: .dim)
+        label, "rank \(rank), \(reason(choice)): " + page.isolated(excerpt(index)),
+        labelStyle: .dim, isRunning: false)
     }
   }
 

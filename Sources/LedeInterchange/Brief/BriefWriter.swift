@@ -39,9 +39,9 @@ public struct BriefWriter: ResultWriter {
 
   private func summary(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {
     guard let summary = text.summary else { return }
-    page.heading(
-      "SUMMARY",
-      "\(text.selected.count) of \(text.sentences.count) sentences, asked for \(summary.budget)")
+    let count = text.selected.count
+    let asked = summary.budget == "\(count) sentences" ? "" : ", asked for \(summary.budget)"
+    page.heading("SUMMARY", "\(count) of \(text.sentences.count) sentences\(asked)")
     if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
     let digits = String(text.sentences.count).utf8.count
     for index in text.selected {
@@ -63,11 +63,14 @@ public struct BriefWriter: ResultWriter {
     let counts = groups.map { "×\($0.count)" }
     let countColumn = counts.map { DisplayWidth.of($0) }.max() ?? 0
     for (index, group) in groups.enumerated() {
-      let label = page.padded(names[index], column) + "  " + page.padded(counts[index], countColumn)
-      let targets = group.first.targets.map { "\($0.language): \($0.term)" }
+      let label =
+        page.padded(page.isolated(names[index]), column) + "  "
+        + page.padded(counts[index], countColumn)
+      let targets = group.first.targets.map { "\($0.language): \(page.isolated($0.term))" }
       let said = [group.first.advice ?? group.first.status.rawValue] + targets
       let style: BriefPage.Style = group.first.isDiscouraged ? .red : .plain
-      page.entry(label, PlainLine.of(said.joined(separator: "; ")), labelStyle: style)
+      page.entry(
+        label, PlainLine.of(said.joined(separator: "; ")), labelStyle: style, isRunning: false)
     }
   }
 

@@ -38,8 +38,11 @@ public struct TextDecoder: Sendable {
       guard !Self.looksBinary(bytes) else { throw Self.notText(name) }
       return Decoded(text: SourceText(knownValid: bytes), alignment: nil, warnings: [])
     }
-    if charset == nil, !Self.isMostlyUTF8(bytes) {
+    if charset == nil {
       if Self.looksBinary(bytes) { throw Self.notText(name) }
+      guard Self.isAnotherCharset(bytes) else {
+        throw Self.broken(bytes, at: offset, name: name)
+      }
       let guess = try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
         try CharacterSet.detect(buffer)
       }
@@ -91,9 +94,10 @@ public struct TextDecoder: Sendable {
     return nil
   }
 
-  /// Whether most bytes above ASCII stand in well-formed sequences: then the file means to be
-  /// UTF-8 and is broken, and guessing another character set would only hide that.
-  private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+  /// Whether bytes that are not UTF-8 are enough to tell another character set by: some, more than
+  /// there are well-formed sequences, and as thick as accents in a text. Else the file means to be
+  /// UTF-8 and is broken, and a guess would only hide that.
+  private static func isAnotherCharset(_ bytes: [UInt8]) -> Bool {
     var good = 0
     var bad = 0
     var rest = bytes[...]
@@ -109,7 +113,7 @@ public struct TextDecoder: Sendable {
         rest = rest.dropFirst(end)
       }
     }
-    return good > bad * 4
+    return bad >= 3 && bad > good && bad * 200 >= bytes.count - rest.count
   }
 
   /// Whether there are control characters that no text has: NUL, or many others.

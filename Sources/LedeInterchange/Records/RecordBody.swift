@@ -26,6 +26,7 @@ struct RecordBody {
     }
     if text.summary != nil { summary(&json) }
     if document[Terms.self] != nil { terms(&json) }
+    if let layer = document[Annotations.self] { annotations(layer, &json) }
     if result.explains {
       if let clean = document[NormalizedText.self] { changes(clean, &json) }
       if let layer = document[Sentences.self] { decisions(layer, &json) }
@@ -190,6 +191,16 @@ struct RecordBody {
       json.array(onOneLine: true) { json in
         for step in match.why { json.string(step) }
       }
+    }
+  }
+
+  /// What an external stage said, under its name.
+  private func annotations(_ layer: Annotations, _ json: inout JSONWriter) {
+    json.key("annotations")
+    json.object { json in
+      json.key(layer.name)
+      // A fragment that is no JSON would break the record around it.
+      json.value((try? JSONValue(parsing: layer.json)) ?? .null)
     }
   }
 

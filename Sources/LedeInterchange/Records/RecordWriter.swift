@@ -72,11 +72,10 @@ public struct RecordWriter: ResultWriter {
     }
   }
 
-  /// Records know four kinds: a record's own glossary is input, and reading and writing are ours.
+  /// Records know four kinds. What is wrong with the configuration is no fault of the record.
   private static func kind(_ kind: LedeError.Kind) -> String {
     switch kind {
-    case .configuration: LedeError.Kind.input.rawValue
-    case .io: LedeError.Kind.internal.rawValue
+    case .configuration, .io: LedeError.Kind.internal.rawValue
     default: kind.rawValue
     }
   }

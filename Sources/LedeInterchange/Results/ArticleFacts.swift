@@ -21,7 +21,8 @@ struct ArticleFacts {
   init(_ result: ArticleResult, _ text: ResultText) {
     let document = result.document
     let headline =
-      text.text(ofFirst: .title) ?? document.metadata.first { $0.name == "title" }?.value
+      text.text(ofFirst: .title) ?? document.title
+      ?? document.metadata.first { $0.name == "title" }?.value
     title = PlainLine.of(headline ?? document.name)
     var facts: [Fact] = []
     func add(_ label: String, _ value: String) {
@@ -29,7 +30,7 @@ struct ArticleFacts {
     }
     if headline != nil, document.name != "-" { add("File", document.name) }
     if let byline = text.text(ofFirst: .byline) { add("Byline", byline) }
-    if let dateline = text.text(ofFirst: .dateline) { add("Dateline", dateline) }
+    if let dateline = text.text(ofFirst: .dateline) { add("Dateline", Self.withoutDash(dateline)) }
     for item in document.metadata where item.name != "title" {
       add(Self.capitalized(item.name), item.value)
     }
@@ -44,6 +45,15 @@ struct ArticleFacts {
       return "\(tag), \(language.origin == .declared ? "declared" : "by the pipeline")"
     }
     return "\(tag), detected, \(PlainLine.decimal(language.confidence * 100, 0)) % sure"
+  }
+
+  /// A dateline without the dash or colon that parts it from the first sentence.
+  private static func withoutDash(_ dateline: String) -> String {
+    var text = Substring(dateline)
+    while let last = text.unicodeScalars.last, " -–—―:：".unicodeScalars.contains(last) {
+      text.unicodeScalars.removeLast()
+    }
+    return text.isEmpty ? dateline : String(text)
   }
 
   private static func length(_ document: Document) -> String? {

@@ -145,7 +145,18 @@ public struct BlockClassifier: Sendable {
       let next = units[index + 1]
       // Before a list, scripts without case leave out the colon of a sentence.
       if next.isListItem { return unit.isCased }
-      return true
+      return unit.isCased || !opensWithSpeech(unit)
+    }
+
+    /// Whether a unit begins with a quoted sentence, its mark included, and goes on behind it:
+    /// running text, also where sentences end without a mark.
+    private func opensWithSpeech(_ unit: Unit) -> Bool {
+      let marks = QuotationMark.scan(view, unit.range)
+      guard let first = marks.first, first.start == unit.range.lowerBound, first.isOpening,
+        let partner = first.partner, marks[partner].end < unit.range.upperBound,
+        let last = view.scalar(before: marks[partner].start, from: first.end)
+      else { return false }
+      return last.isTerminal
     }
 
     /// Names between the title and a dateline: a byline without a word that says so.
@@ -160,12 +171,28 @@ public struct BlockClassifier: Sendable {
         }
     }
 
+    /// Whether a quotation holds the words that say who speaks, between dashes: `«Да, — сказал он. —
+    /// Нет»`. That is running text.
+    private func namesSpeaker(_ range: Range<Int>) -> Bool {
+      let words = view.words(range)
+      var dashes = 0
+      for index in words.indices.dropFirst() {
+        guard let dash = view.scalar(at: words[index].lowerBound, before: words[index].upperBound),
+          dash.isDash, dash.end == words[index].upperBound,
+          let mark = view.scalar(before: words[index - 1].upperBound, from: range.lowerBound)
+        else { continue }
+        if mark.value == 0x2C || mark.isTerminal { dashes += 1 }
+      }
+      return dashes >= 2
+    }
+
     /// A quotation that fills the unit, or with a dash and a name behind it.
     private func isQuotation(_ unit: Unit) -> Bool {
       guard unit.columns < 600, unit.lineCount <= 12 else { return false }
       let marks = QuotationMark.scan(view, unit.range)
       guard let first = marks.first, first.start == unit.range.lowerBound, first.isOpening,
-        let partner = first.partner
+        let partner = first.partner,
+        !namesSpeaker(first.end..<marks[partner].start)
       else { return false }
       var end = marks[partner].end
       if end == unit.range.upperBound { return true }

@@ -50,12 +50,7 @@ struct Unit {
         if last.isExtending || last.isSpace {
           end = last.start
         } else {
-          let property =
-            last.value == 0x2E
-            ? 1
-            : last.value < 0x80
-              ? 0 : ScalarProperties.sentenceBreak(last.value)
-          return (property == 1 || property == 9, false)
+          return (last.isTerminal, false)
         }
       }
     }
@@ -90,7 +85,9 @@ struct Unit {
       while last + 1 < lines.count, !lines[last + 1].isBlank, !isItem[last + 1] {
         let next = lines[last + 1]
         let endsSentence = ending(view, lines[last].range).0
-        let isIndented = isItem[first] && next.indent > lines[first].indent
+        // An ideographic space begins a paragraph, behind a list too.
+        let isIndented =
+          isItem[first] && next.indent > lines[first].indent && !next.hasWideIndent
         guard isIndented || wrapping.joins(lines[last], endsSentence: endsSentence, next) else {
           break
         }

@@ -65,6 +65,12 @@ struct Scalar {
     (0x0E00...0x0EFF).contains(value) || (0x1000...0x109F).contains(value)
       || (0x1780...0x17FF).contains(value)
   }
+  /// Sentence_Break STerm or ATerm (UAX #29).
+  var isTerminal: Bool {
+    if value < 0x80 { return value == 0x2E || value == 0x21 || value == 0x3F }
+    let property = ScalarProperties.sentenceBreak(value)
+    return property == 1 || property == 9
+  }
   /// Hyphens and dashes.
   var isDash: Bool {
     value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2E3A || value == 0x2E3B

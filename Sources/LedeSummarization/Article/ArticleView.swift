@@ -157,6 +157,9 @@ public struct ArticleView: Sendable {
     }
     // Rows that were not in order find no heading.
     while headings.count < sentences.count { headings.append(-1) }
+    if let outside = document.title {
+      title += TitleWords.types(of: outside, in: words).filter { isContent[$0] }
+    }
     titleTerms = Self.distinct(title)
   }
 

@@ -1,10 +1,12 @@
 /// SplitMix64 (Steele, Lea, Flood 2014): random texts that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: some BinaryInteger) { state = UInt64(truncatingIfNeeded: seed) &+ 0x9E37_79B9 }
+  /// Starts at a seed.
+  public init(seed: some BinaryInteger) { state = UInt64(truncatingIfNeeded: seed) &+ 0x9E37_79B9 }
 
-  mutating func next() -> UInt64 {
+  /// The next number.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
