@@ -31,14 +31,14 @@ struct BoundaryRules: Sendable {
       data.months + data.months.compactMap { Self.capitalized($0, language: language.tag) })
     weekdays = WordSet(data.weekdays)
     starters = WordSet(
-      data.starters
+      data.starters + (neutral?.segmentation.starters ?? [])
         + language.summary.stopWords.compactMap { Self.capitalized($0, language: language.tag) })
     continuers = WordSet(data.continuers)
     let stopWords = Set(language.summary.stopWords)
     speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) })
     plainWords = WordSet(data.words + language.summary.stopWords)
     capitals = WordSet(data.capitals)
-    phraseOpeners = WordSet(data.phraseOpeners)
+    phraseOpeners = WordSet(data.phraseOpeners + (neutral?.segmentation.phraseOpeners ?? []))
     ordinals = data.ordinals
     hasFullStop = !data.nonTerminals.contains(".")
     self.keepsQuotationsWhole = keepsQuotationsWhole
@@ -70,7 +70,8 @@ struct BoundaryRules: Sendable {
   private func splitAtMarks(
     _ view: ScalarView, _ range: Range<Int>, into collector: inout some SentenceSink
   ) {
-    var scanner = CandidateScanner(view, range, terminals)
+    var scanner = CandidateScanner(
+      view, range, terminals, keepsQuotationsWhole: keepsQuotationsWhole)
     var start = range.lowerBound
     scanner.sentenceStarts = [start]
     var list = ListItems(view, start, range.upperBound, hasOrdinals: ordinals != .none)
@@ -109,7 +110,9 @@ struct BoundaryRules: Sendable {
     if following.isPunctuation { return (false, .punctuation) }
     switch site.kind {
     case .semicolon:
-      let isStart = starters.contains(scanner.view.slice(following.word)) && !following.isInitial
+      let isStart =
+        following.letterCase == .upper && !following.isInitial
+        && starters.contains(scanner.view.slice(following.word))
       return (isStart && !scanner.endsEntity(site), .semicolon)
     case .ending:
       let isStart = following.letterCase == .caseless && !startsWithContinuer(following, scanner)
@@ -118,12 +121,7 @@ struct BoundaryRules: Sendable {
     }
     if following.hasDash {
       if site.quotation != nil { return (false, .attribution) }
-      // `P. — …`: who asks.
-      if site.kind == .stop, !site.isNative,
-        Token(scanner.view, before: site.start, from: scanner.range.lowerBound).isInitial
-      {
-        return (false, .initial)
-      }
+      if let rule = abbreviates(site, scanner) { return (false, rule) }
       return (following.letterCase == .upper && site.hasSpace, .dash)
     }
     if site.kind == .ellipsis {
@@ -156,11 +154,23 @@ struct BoundaryRules: Sendable {
     return (true, .stop)
   }
 
+  /// The rule by which the token before a stop and a dash is an abbreviation, or one who asks:
+  /// `P. — …`.
+  private func abbreviates(_ site: Candidate, _ scanner: CandidateScanner) -> BoundaryRule? {
+    guard site.kind == .stop, !site.isNative else { return nil }
+    let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
+    if token.isInitial { return .initial }
+    if token.isAcronym { return .acronym }
+    return classes(of: token, scanner).isEmpty ? nil : .neverFinal
+  }
+
   private func endsWithEllipsis(
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
     let view = scanner.view
-    guard site.hasSpace, following.letterCase != .lower else { return false }
+    guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
+      return false
+    }
     if capitals.contains(view.slice(following.word)) { return false }
     if site.quotation != nil, following.opensParenthesis { return false }
     let token = Token(view, before: site.start, from: scanner.range.lowerBound)
@@ -176,7 +186,7 @@ struct BoundaryRules: Sendable {
     }
     if site.kind == .mark { return (true, .noSpace) }
     let view = scanner.view
-    let token = Token(view, before: site.start, from: scanner.range.lowerBound)
+    let token = Token(view, before: site.start, from: scanner.sentenceStart)
     guard !token.range.isEmpty else { return (false, .noSpace) }
     let isStart =
       starters.contains(view.slice(following.word))

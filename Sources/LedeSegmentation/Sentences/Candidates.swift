@@ -45,20 +45,46 @@ struct CandidateScanner {
   let marks: [QuotationMark]
   /// Where sentences were found to start, ascending.
   var sentenceStarts: [Int] = []
+  /// Where the sentence before the next candidate starts.
+  var sentenceStart: Int { sentenceStarts.last ?? range.lowerBound }
   /// Where the item of a list in running text starts, if the sentence is one.
   var itemStart = -1
   private let terminals: Terminals
   private var offset: Int
   private var mark = 0
+  /// The text in brackets, without nested ones, by where it starts; only for whole quotations.
+  private let brackets: [Range<Int>]
+  private var wholeBracket = 0
   private var wholeMark = 0
   private var wholeEnd = -1
 
-  init(_ view: ScalarView, _ range: Range<Int>, _ terminals: Terminals) {
+  init(
+    _ view: ScalarView, _ range: Range<Int>, _ terminals: Terminals,
+    keepsQuotationsWhole: Bool = false
+  ) {
     self.view = view
     self.range = range
     self.terminals = terminals
     marks = QuotationMark.scan(view, range)
+    brackets = keepsQuotationsWhole ? Self.brackets(view, range) : []
     offset = range.lowerBound
+  }
+
+  private static func brackets(_ view: ScalarView, _ range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var open: [Int] = []
+    var offset = range.lowerBound
+    while let scalar = view.scalar(at: offset, before: range.upperBound) {
+      offset = scalar.end
+      switch scalar.value {
+      case 0x28, 0x5B, 0xFF08, 0x3010: open.append(scalar.start)
+      case 0x29, 0x5D, 0xFF09, 0x3011:
+        guard let start = open.popLast(), open.isEmpty else { continue }
+        found.append(start..<scalar.start)
+      default: break
+      }
+    }
+    return found
   }
 
   /// The next candidate, or `nil` when there is none.
@@ -140,7 +166,7 @@ struct CandidateScanner {
       closing(&close, &quotation, &closesBracket)
       next = skip(close)
     }
-    while let end = smileyEnd(kind == .semicolon ? range.upperBound : skip(close)) {
+    while kind != .semicolon, let end = smileyEnd(next) ?? noteEnd(next) {
       close = end
       next = skip(close)
     }
@@ -166,6 +192,7 @@ struct CandidateScanner {
       guard hasSpace, let space = view.scalar(before: next, from: close) else { return nil }
       next = space.start
     }
+    if isSpaced { isAsked = false }
     return Candidate(
       kind: kind, start: first.start, closeEnd: close, next: next, hasSpace: hasSpace,
       isAsked: isAsked, isNative: isNative, stops: stops, isSpaced: isSpaced,
@@ -195,10 +222,11 @@ struct CandidateScanner {
       if mark.value == 0x2E { more += 1 }
       end = mark.end
     }
-    guard end > space.start, more != 1 || kind != .mark else { return nil }
+    guard end > space.start else { return nil }
     // `the end. . . . The rest`: the first stop ends the sentence, the ellipsis begins the next.
     if more == 3, stops == 1, kind == .stop,
-      let before = view.scalar(before: first.start, from: range.lowerBound), !before.isSpace
+      view.scalar(at: view.skipSpace(end, to: range.upperBound), before: range.upperBound)?.isUpper
+        ?? false, let before = view.scalar(before: first.start, from: range.lowerBound), !before.isSpace
     {
       return nil
     }
@@ -279,6 +307,8 @@ struct CandidateScanner {
         end = scalar.end
       } else if let note = footnoteEnd(scalar) {
         end = note
+      } else if let quote = apostropheEnd(scalar) {
+        end = quote
       } else {
         break
       }
@@ -312,10 +342,39 @@ struct CandidateScanner {
     return end
   }
 
+  /// The end of a footnote's number in brackets, behind a space: `the end. [12]`.
+  private func noteEnd(_ offset: Int) -> Int? {
+    guard let first = view.scalar(at: offset, before: range.upperBound), first.value == 0x5B,
+      let digit = view.scalar(at: first.end, before: range.upperBound), digit.isDigit,
+      var end = footnoteEnd(first)
+    else { return nil }
+    while let next = view.scalar(at: end, before: range.upperBound), let more = footnoteEnd(next) {
+      end = more
+    }
+    return end
+  }
+
+  /// The end of a single quotation mark that has no partner: no apostrophe follows a stop.
+  private func apostropheEnd(_ scalar: Scalar) -> Int? {
+    guard scalar.value == 0x27 || scalar.value == 0x2019 || scalar.value == 0x2018,
+      view.scalar(at: scalar.end, before: range.upperBound).map({
+        $0.isSpace || $0.category == .finalPunctuation || $0.value == 0x22
+      }) ?? true
+    else { return nil }
+    return scalar.end
+  }
+
   /// The end of a footnote mark behind a terminal mark: `[12]`, `²`, `†`.
   private func footnoteEnd(_ scalar: Scalar) -> Int? {
     switch scalar.value {
     case 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2020, 0x2021: return scalar.end
+    case 0x20:
+      // `[1] [2]`
+      guard let before = view.scalar(before: scalar.start, from: range.lowerBound),
+        before.value == 0x5D,
+        let next = view.scalar(at: scalar.end, before: range.upperBound), next.value == 0x5B
+      else { return nil }
+      return footnoteEnd(next)
     case 0x5B:
       var offset = scalar.end
       while let next = view.scalar(at: offset, before: range.upperBound), offset - scalar.end <= 3 {
@@ -332,13 +391,13 @@ struct CandidateScanner {
 
   /// The end of numbers of footnotes that lost their raised position: `the end.11 The start`.
   private func noteNumberEnd(_ stop: Scalar, _ start: Int) -> Int? {
-    guard let before = view.scalar(before: stop.start, from: range.lowerBound),
-      before.isLower || before.value == 0x29,
-      let earlier = view.scalar(before: before.start, from: range.lowerBound),
-      earlier.isLower || before.value == 0x29 && earlier.isDigit || earlier.isLetter,
-      let third = view.scalar(before: earlier.start, from: range.lowerBound),
-      third.isLetter || before.value == 0x29 && third.isDigit
-    else { return nil }
+    guard let before = view.scalar(before: stop.start, from: range.lowerBound) else { return nil }
+    if before.value != 0x29 {
+      guard before.isLower,
+        let earlier = view.scalar(before: before.start, from: range.lowerBound), earlier.isLower,
+        let third = view.scalar(before: earlier.start, from: range.lowerBound), third.isLetter
+      else { return nil }
+    }
     var end = start
     var digits = 0
     while let scalar = view.scalar(at: end, before: range.upperBound), scalar.isDigit, digits < 4 {
@@ -384,6 +443,10 @@ struct CandidateScanner {
   /// Whether a quotation is open behind a candidate and closes later in the block. Asked of the
   /// candidates in order.
   mutating func isInsideQuotation(_ site: Candidate) -> Bool {
+    while wholeBracket < brackets.count, brackets[wholeBracket].lowerBound < site.start {
+      wholeEnd = max(wholeEnd, brackets[wholeBracket].upperBound)
+      wholeBracket += 1
+    }
     while wholeMark < marks.count, marks[wholeMark].start < site.start {
       let mark = marks[wholeMark]
       if mark.isOpening, let partner = mark.partner {
@@ -458,7 +521,10 @@ struct CandidateScanner {
       start = bullet.start
       if start == range.lowerBound { return token.isNumber }
     }
-    return token.isNumber && token.digits <= 2
-      && (start == sentenceStarts.last || token.range.lowerBound == sentenceStarts.last)
+    guard start == sentenceStarts.last || token.range.lowerBound == sentenceStarts.last else {
+      return false
+    }
+    // `A. Yes.` is an answer.
+    return token.isNumber && token.digits <= 2 || token.isSingleLatin
   }
 }

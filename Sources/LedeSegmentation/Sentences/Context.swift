@@ -22,7 +22,8 @@ struct Token {
   private(set) var isSingleLatin = false
   /// Whether its last letter is Thai, a script that parts sentences by spaces.
   private(set) var isThai = false
-  /// Five or more letters, capital at most the first: hardly an abbreviation.
+  /// Five or more letters, or four with a vowel at the end, and capital at most the first: hardly
+  /// an abbreviation.
   private(set) var isLongWord = false
   /// Whether a number, colon or the like stands right before its digits: `15:16`, `0,84`.
   private(set) var isComposite = false
@@ -73,6 +74,11 @@ struct Token {
     let category = scalar.category
     return category.isLetter || category.isMark || category.isNumber || category == .format
       || scalar.value == 0x6D4
+  }
+
+  /// The vowels of ASCII, which abbreviations seldom end with.
+  private static func isVowel(_ scalar: Scalar) -> Bool {
+    [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(scalar.value)
   }
 
   private mutating func classify(_ view: ScalarView) {
@@ -133,7 +139,8 @@ struct Token {
     isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
     let isCapitalized = uppers == 1 && (first?.isUpper ?? false)
     isLongWord =
-      letters >= 5 && isPlain && !isRoman && separators == 0 && (uppers == 0 || isCapitalized)
+      (letters >= 5 || letters == 4 && last.map(Self.isVowel) ?? false) && isPlain && !isRoman
+      && separators == 0 && (uppers == 0 || isCapitalized)
   }
 
   /// Whether it ends with a letter of ASCII.
@@ -146,6 +153,12 @@ struct Token {
   /// Whether it is a Roman number in lower case, as lists have them: `iii`.
   func isLowerRoman(_ view: ScalarView) -> Bool {
     range.count <= 4 && view.bytes[range].allSatisfy { $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }
+  }
+
+  /// Whether a number stands before it, in digits or Roman.
+  func followsNumber(_ view: ScalarView, from limit: Int) -> Bool {
+    guard let word = before(view, from: limit) else { return false }
+    return word.digits > 0
   }
 
   /// Whether a capitalized word stands before it.
@@ -207,7 +220,9 @@ struct Following {
       offset = scalar.end
       first = view.scalar(at: offset, before: limit)
     }
-    if let scalar = first, Self.continues(scalar), !scanner.opensQuotation(at: scalar.start) {
+    if let scalar = first, Self.continues(scalar) || Self.isLoneMark(view, scalar, limit),
+      !scanner.opensQuotation(at: scalar.start)
+    {
       isPunctuation = true
       return
     }
@@ -269,6 +284,19 @@ struct Following {
       offset = scalar.end
     }
     token = start..<offset
+  }
+
+  /// Whether another terminal mark stands there alone: `!” .`, `？”。`. One that begins `. . .` does
+  /// not.
+  private static func isLoneMark(_ view: ScalarView, _ first: Scalar, _ limit: Int) -> Bool {
+    switch first.value {
+    case 0x3002, 0x964, 0x6D4: return true
+    case 0x2E:
+      guard let after = view.scalar(at: first.end, before: limit) else { return true }
+      guard after.isSpace else { return false }
+      return view.scalar(at: after.end, before: limit)?.value != 0x2E
+    default: return false
+    }
   }
 
   /// Commas, colons, closing marks: SContinue of UAX #29 but for dashes, and what closes.

@@ -43,7 +43,7 @@ struct ListItems {
     let isFirst =
       switch marker.style {
       case .bullet: true
-      case .number, .letter, .roman: marker.value == 1
+      case .number, .letter, .roman: marker.value == 1 || marker.hasBracket
       }
     guard isFirst || last.map({ follows(marker, $0) }) ?? false else { return }
     take(marker)
@@ -64,8 +64,8 @@ struct ListItems {
     var isAfterSpace = false
     while cursor < min(offset, limit) {
       let scalar = view.scalar(at: cursor)
-      if isAfterSpace, !scalar.isSpace, let marker = marker(at: cursor), follows(marker, expected),
-        !isOrdinal(marker)
+      if isAfterSpace, !scalar.isSpace, let marker = marker(at: cursor),
+        follows(marker, expected) || begins(marker, behind: expected), !isOrdinal(marker)
       {
         let start = cursor
         take(marker)
@@ -86,6 +86,12 @@ struct ListItems {
       return marker.value == other.value + 1
     }
     return false
+  }
+
+  /// Whether a marker begins another list right behind the one that `other` is of.
+  private func begins(_ marker: Marker, behind other: Marker) -> Bool {
+    if case .bullet = marker.style { return true }
+    return marker.value == 1 && (other.value > 1 || marker.style != other.style)
   }
 
   /// `2. Bundesliga`: with only a stop, a capital has to follow where ordinals have one.

@@ -21,7 +21,8 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     if endsWithContinuer(following, scanner, words: 6) { return (false, .attribution) }
-    if site.kind == .mark || following.isIdeographic, startsWithContinuer(following, scanner) {
+    let isMark = site.kind == .mark || following.isIdeographic
+    if startsWith(isMark ? continuers : speechWords, following, scanner) {
       return (false, .quotationContinues)
     }
     // A cry or a question is often a part of the sentence; one that was announced is its end.
@@ -61,8 +62,14 @@ extension BoundaryRules {
 
   /// Whether the sentence goes on with a word that joins the quotation to it: `と`, `라고`.
   func startsWithContinuer(_ following: Following, _ scanner: CandidateScanner) -> Bool {
+    startsWith(continuers, following, scanner)
+  }
+
+  private func startsWith(
+    _ words: WordSet, _ following: Following, _ scanner: CandidateScanner
+  ) -> Bool {
     let view = scanner.view
-    if !following.isIdeographic { return continuers.contains(view.slice(following.word)) }
+    if !following.isIdeographic { return words.contains(view.slice(following.word)) }
     // Words are not parted: the first letters.
     var end = following.word.lowerBound
     for _ in 0..<4 {
@@ -70,7 +77,7 @@ extension BoundaryRules {
         return false
       }
       end = next.end
-      if continuers.contains(view.slice(following.word.lowerBound..<end)) { return true }
+      if words.contains(view.slice(following.word.lowerBound..<end)) { return true }
     }
     return false
   }
@@ -85,7 +92,10 @@ extension BoundaryRules {
       for (index, word) in view.words(start..<scanner.range.upperBound, atMost: limit).enumerated()
       {
         let (form, isLast) = bare(word, view)
-        if isLast { return index > 0 && continuers.contains(view.slice(form)) }
+        guard isLast else { continue }
+        let mark = view.scalar(at: form.upperBound)
+        return index > 0 && terminals.mark(mark, view, scanner.range)?.kind == .stop
+          && continuers.contains(view.slice(form))
       }
       return false
     }

@@ -8,7 +8,7 @@ extension BoundaryRules {
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule)? {
     let view = scanner.view
-    let token = Token(view, before: site.start, from: scanner.range.lowerBound)
+    let token = Token(view, before: site.start, from: scanner.sentenceStart)
     guard !token.range.isEmpty else {
       return following.letterCase == .lower ? (false, .lowerCase) : nil
     }
@@ -40,7 +40,8 @@ extension BoundaryRules {
     // A language without case tells nothing by a word of another.
     if token.isCaseless, !token.isSyllable { return nil }
     let isPlain =
-      token.isLongWord || plainWords.contains(view.slice(token.range))
+      token.isLongWord
+      || !token.isInitial && plainWords.contains(view.slice(token.range))
       || token.isNumber && token.digits > 2 && ordinals == .none && !token.isComposite
     return (isPlain && classes(of: token, scanner).isEmpty, .lowerCase)
   }
@@ -58,7 +59,7 @@ extension BoundaryRules {
     }
     if token.isRoman {
       // `Karel IV. Vydal`, but `II. Rákóczi`.
-      let isOfName = token.followsCapital(view, from: scanner.range.lowerBound)
+      let isOfName = token.followsCapital(view, from: scanner.sentenceStart)
       return token.digits > 1 && isOfName ? nil : (false, .ordinal)
     }
     return ordinals == .stopBeforeCapitals && token.digits <= 2 ? (false, .ordinal) : nil
@@ -75,8 +76,8 @@ extension BoundaryRules {
       return view.bytes[number] == 0x2E
     }
     guard !following.opensQuotation, following.letterCase == .caseless,
-      let earlier = token.previous(view, from: scanner.range.lowerBound), earlier.isNumber,
-      let first = earlier.previous(view, from: scanner.range.lowerBound)
+      let earlier = token.previous(view, from: scanner.sentenceStart), earlier.isNumber,
+      let first = earlier.previous(view, from: scanner.sentenceStart)
     else { return false }
     return first.isNumber
   }
@@ -92,18 +93,21 @@ extension BoundaryRules {
       return (false, .number)
     }
     if classes.contains(.title) {
-      return starts && !classes.isSuperset(of: [.title, .neverFinal])
-        ? (true, .title) : (false, .title)
+      return (starts && classes.contains(.mayEnd), .title)
     }
     if classes.contains(.neverFinal) { return (false, .neverFinal) }
     if classes.contains(.ends) {
       let word = view.slice(following.word)
       let ends =
         following.letterCase == .upper && !following.opensQuotation && !following.isAllCapitals
+        && ordinals != .stopBeforeCapitals
+        && (!token.isInitial || token.previous(view, from: scanner.sentenceStart) != nil
+          || token.followsNumber(view, from: scanner.sentenceStart))
         && !weekdays.contains(word) && !months.contains(word) && !isOpeningPhrase(token, scanner)
       return (starts || ends, .ends)
     }
-    return classes.contains(.mayEnd) ? (starts || following.opensQuotation, .mayEnd) : nil
+    let opens = following.opensQuotation && !following.opensParenthesis
+    return classes.contains(.mayEnd) ? (starts || opens, .mayEnd) : nil
   }
 
   /// Whether the sentence so far is hardly more than a phrase of time or place.
@@ -112,9 +116,9 @@ extension BoundaryRules {
     guard let start = scanner.sentenceStarts.last, start < token.range.lowerBound else {
       return true
     }
-    let words = view.words(start..<token.range.lowerBound, atMost: 8)
+    let words = view.words(start..<token.range.lowerBound, atMost: 10)
     guard let first = words.first else { return true }
-    return words.count < 2 || words.count < 8 && phraseOpeners.contains(view.slice(first))
+    return words.count < 2 || words.count < 10 && phraseOpeners.contains(view.slice(first))
   }
 
   /// Whether the stop is one inside an abbreviation such as `z. B.`.
@@ -124,13 +128,13 @@ extension BoundaryRules {
     guard !following.opensQuotation else { return false }
     let view = scanner.view
     var end = following.token.upperBound
-    if end > following.token.lowerBound, view.bytes[end - 1] == 0x2E { end -= 1 }
+    while end > following.token.lowerBound, view.bytes[end - 1] == 0x2E { end -= 1 }
     var form = Array(view.bytes[token.range])
     form.append(0x2E)
     form.append(0x20)
     form += view.bytes[following.token.lowerBound..<end]
     if contains(form, .beginning) { return true }
-    guard let earlier = token.previous(view, from: scanner.range.lowerBound) else { return false }
+    guard let earlier = token.previous(view, from: scanner.sentenceStart) else { return false }
     return contains(Array(view.bytes[earlier.range]) + [0x2E, 0x20] + form, .beginning)
   }
 
@@ -139,9 +143,9 @@ extension BoundaryRules {
   }
 
   /// The classes of the longest form that ends with the token.
-  private func classes(of token: Token, _ scanner: CandidateScanner) -> Abbreviations.Classes {
+  func classes(of token: Token, _ scanner: CandidateScanner) -> Abbreviations.Classes {
     let view = scanner.view
-    let lower = scanner.range.lowerBound
+    let lower = scanner.sentenceStart
     if let one = token.before(view, from: lower) {
       if let two = one.before(view, from: lower) {
         let found = known(joined(view, [two, one, token]))
@@ -189,7 +193,8 @@ extension BoundaryRules {
   ) -> (Bool, BoundaryRule)? {
     let isStart = starts || following.opensQuotation
     if token.isInitial {
-      if plainWords.contains(scanner.view.slice(token.range)) { return nil }
+      // `є`, `é`: words of one letter. Those of ASCII are abbreviations more often.
+      if token.range.count > 1, plainWords.contains(scanner.view.slice(token.range)) { return nil }
       // A Latin letter in another script is no part of a name there.
       if token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
       return isStart ? nil : (false, .initial)

@@ -26,6 +26,9 @@ struct QuotationMark {
     var marks: [QuotationMark] = []
     var open: [Int] = []
     var openers: [UInt32] = []
+    /// Number of straight marks still to come that have white space on both sides; `nil` when not
+    /// counted.
+    private var apart: Int?
 
     init(view: ScalarView, range: Range<Int>) {
       self.view = view
@@ -79,7 +82,7 @@ struct QuotationMark {
     private mutating func take(_ value: UInt32, _ start: Int, _ end: Int) {
       let before = view.scalar(before: start, from: range.lowerBound)
       let after = view.scalar(at: end, before: range.upperBound)
-      if isGershayim(value, before, after) { return }
+      if isGershayim(value, before, after) || isClitic(value, end) { return }
       if let depth = openers.lastIndex(where: { closes(value, $0) }),
         canClose(value, before, after, waits: true),
         value != 0x201C || openers[depth] != 0x201C || !opensAgain(end)
@@ -89,14 +92,64 @@ struct QuotationMark {
         openers.removeSubrange(depth...)
         marks[partner].partner = marks.count
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: partner))
-      } else if canOpen(value, before, after) {
+      } else if canOpen(value, before, after),
+        !(isApart(value, before, after) && closesAlone(before, start))
+      {
         open.append(marks.count)
         openers.append(value)
         marks.append(QuotationMark(start: start, end: end, isOpening: true, partner: nil))
-      } else if canClose(value, before, after, waits: false), value != 0x27, value != 0x2019 {
+      } else if canClose(value, before, after, waits: isApart(value, before, after)), value != 0x27, value != 0x2019 {
         // The end of a quotation that began in an earlier paragraph.
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: nil))
       }
+    }
+
+    /// Whether a straight mark has white space on both sides, as tokenized text has it.
+    private func isApart(_ value: UInt32, _ before: Scalar?, _ after: Scalar?) -> Bool {
+      value == 0x22 && (before?.isSpace ?? true) && (after?.isSpace ?? true)
+    }
+
+    /// Whether a mark that stands apart closes, with its partner in an earlier paragraph: a
+    /// terminal mark is before it, or an odd number of such marks is left.
+    private mutating func closesAlone(_ before: Scalar?, _ start: Int) -> Bool {
+      let count = apart ?? countApart(from: start)
+      apart = count - 1
+      guard let before else { return false }
+      let end = view.trimSpace(before.end, from: range.lowerBound)
+      return count % 2 == 1
+        || view.scalar(before: end, from: range.lowerBound)?.isTerminalOrComma ?? false
+    }
+
+    private func countApart(from start: Int) -> Int {
+      var count = 0
+      var offset = start
+      while offset < range.upperBound {
+        guard view.bytes[offset] == 0x22 || view.bytes[offset] == 0x27,
+          let (value, end) = sign(at: offset)
+        else {
+          offset += 1
+          continue
+        }
+        if isApart(
+          value, view.scalar(before: offset, from: range.lowerBound),
+          view.scalar(at: end, before: range.upperBound))
+        {
+          count += 1
+        }
+        offset = end
+      }
+      return count
+    }
+
+    /// An apostrophe that is set apart from its word, as tokenized text has it: `she 's`.
+    private func isClitic(_ value: UInt32, _ start: Int) -> Bool {
+      guard value == 0x27 || value == 0x2019 else { return false }
+      var end = start
+      while let letter = view.scalar(at: end, before: range.upperBound), letter.isLetter {
+        end = letter.end
+        if end - start > 2 { return false }
+      }
+      return ["s", "t", "d", "m", "re", "ll", "ve"].contains(view.string(start..<end))
     }
 
     /// Whether the next mark behind a second `“` is `”`: then it opens, and the first was left
