@@ -90,10 +90,8 @@ struct CandidateScanner {
   /// The next candidate, or `nil` when there is none.
   mutating func next() -> Candidate? {
     while offset < range.upperBound {
-      guard terminals.mayBegin(view.bytes[offset]) else {
-        offset += 1
-        continue
-      }
+      offset = terminals.skip(offset, view, to: range.upperBound)
+      guard offset < range.upperBound else { break }
       let scalar = view.scalar(at: offset)
       offset = scalar.end
       if scalar.value == 0x20 {

@@ -121,28 +121,49 @@ public struct SegmentStage: Stage {
     var collector = Collector(
       alignment: normalized.alignment, explains: explains, expected: normalized.text.count / 80)
     do throws(LedeError) {
-      try normalized.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
-        let view = ScalarView(bytes)
-        var end = 0
-        for (index, block) in document.blocks.enumerated() {
-          let target = normalized.alignment.target(of: block.range)
-          // A replacement that reaches over a block's edge maps into both blocks.
-          let whole = max(target.start, end)..<max(target.start, end, target.end)
-          let trimmed = view.trimmed(whole)
-          end = max(end, trimmed.upperBound)
-          guard !trimmed.isEmpty else { continue }
-          collector.begin(block, index)
-          switch splitter {
-          case .standard(let rules): try rules.split(view, trimmed, into: &collector)
-          case .unicode: try splitByUnicode(view, whole, into: &collector)
-          case .srx(let rules): try rules.split(view, trimmed, into: &collector)
-          }
+      // Told apart once: a copy of the rules a block would cost as much as short blocks do.
+      switch splitter {
+      case .standard(let rules):
+        try forEachBlock(document, normalized, &collector) {
+          (view, range, _, collector) throws(LedeError) in
+          try rules.split(view, range, into: &collector)
+        }
+      case .unicode:
+        try forEachBlock(document, normalized, &collector) {
+          (view, _, whole, collector) throws(LedeError) in
+          try splitByUnicode(view, whole, into: &collector)
+        }
+      case .srx(let rules):
+        try forEachBlock(document, normalized, &collector) {
+          (view, range, _, collector) throws(LedeError) in
+          try rules.split(view, range, into: &collector)
         }
       }
     } catch {
       throw StageError(stage: Self.name, error)
     }
     return Sentences(items: collector.items, decisions: collector.decisions)
+  }
+
+  /// Calls `body` with the text of each block, without and with the white space at its edges.
+  private func forEachBlock(
+    _ document: Document, _ normalized: NormalizedText, _ collector: inout Collector,
+    _ body: (ScalarView, Range<Int>, Range<Int>, inout Collector) throws(LedeError) -> Void
+  ) throws(LedeError) {
+    try normalized.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
+      let view = ScalarView(bytes)
+      var end = 0
+      for (index, block) in document.blocks.enumerated() {
+        let target = normalized.alignment.target(of: block.range)
+        // A replacement that reaches over a block's edge maps into both blocks.
+        let whole = max(target.start, end)..<max(target.start, end, target.end)
+        let trimmed = view.trimmed(whole)
+        end = max(end, trimmed.upperBound)
+        guard !trimmed.isEmpty else { continue }
+        collector.begin(block, index)
+        try body(view, trimmed, whole, &collector)
+      }
+    }
   }
 
   private func splitByUnicode(
