@@ -74,7 +74,7 @@ struct BoundaryRules: Sendable {
       view, range, terminals, keepsQuotationsWhole: keepsQuotationsWhole)
     var start = range.lowerBound
     scanner.sentenceStarts = [start]
-    var list = ListItems(view, start, range.upperBound, hasOrdinals: ordinals != .none)
+    var list = ListItems(view, start, range.upperBound, ordinals: ordinals)
     while let candidate = scanner.next() {
       guard candidate.next < range.upperBound else { break }
       while let item = list.next(before: candidate.start) {
@@ -146,8 +146,8 @@ struct BoundaryRules: Sendable {
       if !site.hasSpace { return (false, .parenthesis) }
       if site.kind == .mark, !scanner.bracketOpensSentence(site) { return (false, .parenthesis) }
     }
-    if site.kind == .mark, following.letterCase == .caseless,
-      endsWithContinuer(following, scanner, words: 3)
+    if site.kind == .mark, following.letterCase == .caseless, !following.isIdeographic,
+      endsWithSpeechWord(following, scanner, words: 3)
     {
       return (false, .attribution)
     }

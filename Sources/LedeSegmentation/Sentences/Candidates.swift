@@ -135,7 +135,8 @@ struct CandidateScanner {
         end = run.end
         continue
       }
-      guard kind != .semicolon, scalar.value != 0x3B, let more = terminals.mark(scalar, view, range) else { break }
+      guard kind != .semicolon, scalar.value != 0x3B, let more = terminals.mark(scalar, view, range)
+      else { break }
       if more.kind == .stop { stops += 1 }
       if more.kind == .mark || kind == .mark {
         kind = .mark
@@ -156,17 +157,17 @@ struct CandidateScanner {
     var closesBracket = false
     closing(&close, &quotation, &closesBracket)
     if close == end, kind == .stop, let note = noteNumberEnd(first, close) { close = note }
-    var next = skip(close)
+    var next = view.skipSpace(close, to: range.upperBound)
     // `… . »`: French sets the mark apart.
     if next > close, let mark = closingMark(at: next) {
       close = mark.end
       quotation = mark
       closing(&close, &quotation, &closesBracket)
-      next = skip(close)
+      next = view.skipSpace(close, to: range.upperBound)
     }
     while kind != .semicolon, let end = smileyEnd(next) ?? noteEnd(next) {
       close = end
-      next = skip(close)
+      next = view.skipSpace(close, to: range.upperBound)
     }
     offset = max(offset, close)
     let isNative =
@@ -183,12 +184,12 @@ struct CandidateScanner {
         return nil
       }
     }
-    // Never inside a grapheme cluster: a mark goes with the space before it.
+    // Never inside a grapheme cluster. Burmese in the Zawgyi encoding begins words with signs that
+    // Unicode has as marks.
     if let after = view.scalar(at: next, before: range.upperBound), after.isExtending,
-      !after.isInvisible
+      !after.isInvisible, !hasSpace || !(0x1000...0x109F).contains(after.value)
     {
-      guard hasSpace, let space = view.scalar(before: next, from: close) else { return nil }
-      next = space.start
+      return nil
     }
     if isSpaced { isAsked = false }
     return Candidate(
@@ -224,7 +225,8 @@ struct CandidateScanner {
     // `the end. . . . The rest`: the first stop ends the sentence, the ellipsis begins the next.
     if more == 3, stops == 1, kind == .stop,
       view.scalar(at: view.skipSpace(end, to: range.upperBound), before: range.upperBound)?.isUpper
-        ?? false, let before = view.scalar(before: first.start, from: range.lowerBound), !before.isSpace
+        ?? false, let before = view.scalar(before: first.start, from: range.lowerBound),
+      !before.isSpace
     {
       return nil
     }
@@ -276,16 +278,6 @@ struct CandidateScanner {
     case 0x23, 0x25, 0x26, 0x2F, 0x3D, 0x40, 0x5C, 0x5F, 0x7E: true
     default: false
     }
-  }
-
-  /// Behind white space, and invisible signs between it.
-  private func skip(_ offset: Int) -> Int {
-    var end = view.skipSpace(offset, to: range.upperBound)
-    guard end > offset else { return end }
-    while let sign = view.scalar(at: end, before: range.upperBound), sign.isInvisible {
-      end = view.skipSpace(sign.end, to: range.upperBound)
-    }
-    return end
   }
 
   /// Takes what closes: quotation marks and brackets.

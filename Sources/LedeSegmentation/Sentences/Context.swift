@@ -8,6 +8,8 @@ struct Token {
   /// Number of scalars that are digits or Roman digits.
   private(set) var digits = 0
   private(set) var isNumber = false
+  /// Digits, which hyphens may part.
+  private(set) var hasOnlyDigits = false
   /// Capital Roman digits only.
   private(set) var isRoman = false
   /// One letter, with its marks; or such joined by hyphens and stops in upper case (`A.-L`).
@@ -90,6 +92,7 @@ struct Token {
     var lowers = 0
     var marks = 0
     var separators = 0
+    var stops = 0
     var other = 0
     var first: Scalar?
     var last: Scalar?
@@ -117,12 +120,14 @@ struct Token {
         marks += 1
       } else if scalar.value == 0x2E || scalar.value == 0x2D || scalar.value == 0x6D4 {
         separators += 1
+        if scalar.value != 0x2D { stops += 1 }
         run = 0
       } else {
         other += 1
       }
     }
     isNumber = digits > 0 && letters == 0 && separators == 0 && other == 0
+    hasOnlyDigits = digits > 0 && letters == 0 && stops == 0
     isRoman = letters > 0 && romans == letters && digits == 0 && separators == 0 && other == 0
     if isRoman { digits = letters }
     let isPlain = digits == 0 && other == 0 || isRoman
@@ -131,10 +136,13 @@ struct Token {
       && (letters == 1 && separators == 0
         || longestRun == 1 && uppers == letters && letters <= 3 && separators > 0
           && view.bytes[range].contains(0x2D))
-    isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
     isSyllable =
       isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
-    isAcronym = isPlain && letters > 1 && longestRun == 1 && separators > 0 && !isInitial
+    isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
+    // Without case, letters are spelled by name: `यू.एस`.
+    isAcronym =
+      isPlain && letters > 1 && separators > 0 && !isInitial
+      && (longestRun == 1 || isCaseless && longestRun <= 3 && stops > 0)
     isSingleLatin = letters == 1 && range.count == 1
     isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
     let isCapitalized = uppers == 1 && (first?.isUpper ?? false)

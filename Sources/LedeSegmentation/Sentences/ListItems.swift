@@ -1,3 +1,4 @@
+import LedeLanguages
 import LedeUnicode
 
 /// Finds the items of a list that stands in running text: `1. The first 2. The second`, `a) … b) …`,
@@ -23,16 +24,18 @@ struct ListItems {
 
   private let view: ScalarView
   private let limit: Int
-  private let hasOrdinals: Bool
+  private let ordinals: LanguageData.Segmentation.Ordinals
   private var last: Marker?
   private var cursor: Int
   /// Where the number or letter of the last marker starts.
   private(set) var bodyStart = -1
 
-  init(_ view: ScalarView, _ start: Int, _ limit: Int, hasOrdinals: Bool) {
+  init(
+    _ view: ScalarView, _ start: Int, _ limit: Int, ordinals: LanguageData.Segmentation.Ordinals
+  ) {
     self.view = view
     self.limit = limit
-    self.hasOrdinals = hasOrdinals
+    self.ordinals = ordinals
     cursor = start
     sentence(at: start)
   }
@@ -94,11 +97,13 @@ struct ListItems {
     return marker.value == 1 && (other.value > 1 || marker.style != other.style)
   }
 
-  /// `2. Bundesliga`: with only a stop, a capital has to follow where ordinals have one.
+  /// `2. Bundesliga`: with only a stop, a capital has to follow where ordinals have one, and
+  /// tells nothing where nouns have one.
   private func isOrdinal(_ marker: Marker) -> Bool {
-    guard hasOrdinals, marker.style == .number, marker.hasStop, !marker.hasBracket else {
+    guard ordinals != .none, marker.style == .number, marker.hasStop, !marker.hasBracket else {
       return false
     }
+    if ordinals == .stopBeforeCapitals { return true }
     let next = view.skipSpace(marker.end, to: limit)
     return !(view.scalar(at: next, before: limit)?.isUpper ?? false)
   }
@@ -107,7 +112,9 @@ struct ListItems {
     guard let first = view.scalar(at: offset, before: limit) else { return nil }
     if first.isBullet {
       let next = view.skipSpace(first.end, to: limit)
-      let inner = view.scalar(at: next, before: limit).flatMap { $0.isDigit ? marker(at: next) : nil }
+      let inner = view.scalar(at: next, before: limit).flatMap {
+        $0.isDigit ? marker(at: next) : nil
+      }
       return Marker(
         style: .bullet(first.value), value: inner?.value ?? 0, hasStop: inner?.hasStop ?? false,
         hasBracket: inner?.hasBracket ?? false, body: next, end: inner?.end ?? first.end)
@@ -159,7 +166,9 @@ struct ListItems {
       }
       return (.letter, letter, end)
     }
-    guard let index = numbers.firstIndex(of: view.string(offset..<end)) else { return (.roman, 0, end) }
+    guard let index = numbers.firstIndex(of: view.string(offset..<end)) else {
+      return (.roman, 0, end)
+    }
     return (.roman, index + 1, end)
   }
 }

@@ -20,7 +20,7 @@ extension BoundaryRules {
   private func decideCaseless(
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
-    if endsWithContinuer(following, scanner, words: 6) { return (false, .attribution) }
+    if endsWithSpeechWord(following, scanner, words: 6) { return (false, .attribution) }
     let isMark = site.kind == .mark || following.isIdeographic
     if startsWith(isMark ? continuers : speechWords, following, scanner) {
       return (false, .quotationContinues)
@@ -83,7 +83,7 @@ extension BoundaryRules {
   }
 
   /// Whether the clause behind is short and ends with a word that says who spoke: `राजा ने पूछा।`.
-  func endsWithContinuer(
+  func endsWithSpeechWord(
     _ following: Following, _ scanner: CandidateScanner, words limit: Int
   ) -> Bool {
     let view = scanner.view
@@ -95,7 +95,7 @@ extension BoundaryRules {
         guard isLast else { continue }
         let mark = view.scalar(at: form.upperBound)
         return index > 0 && terminals.mark(mark, view, scanner.range)?.kind == .stop
-          && continuers.contains(view.slice(form))
+          && speechWords.contains(view.slice(form))
       }
       return false
     }
@@ -105,7 +105,7 @@ extension BoundaryRules {
       if scalar.value == 0x3002 {
         // A quotation that follows was announced by it.
         if scanner.opensQuotation(at: scalar.end) { return false }
-        return isContinuer(endingAt: offset, from: start, view)
+        return isSpeechWord(endingAt: offset, from: start, view)
       }
       if scalar.isIdeographicStop || scanner.opensQuotation(at: offset) { return false }
       offset = scalar.end
@@ -113,12 +113,12 @@ extension BoundaryRules {
     return false
   }
 
-  private func isContinuer(endingAt end: Int, from start: Int, _ view: ScalarView) -> Bool {
+  private func isSpeechWord(endingAt end: Int, from start: Int, _ view: ScalarView) -> Bool {
     var offset = end
     for _ in 0..<4 {
       guard let scalar = view.scalar(before: offset, from: start) else { return false }
       offset = scalar.start
-      if continuers.contains(view.slice(offset..<end)) { return true }
+      if speechWords.contains(view.slice(offset..<end)) { return true }
     }
     return false
   }

@@ -42,7 +42,7 @@ extension BoundaryRules {
     let isPlain =
       token.isLongWord
       || !token.isInitial && plainWords.contains(view.slice(token.range))
-      || token.isNumber && token.digits > 2 && ordinals == .none && !token.isComposite
+      || token.hasOnlyDigits && token.digits > 2 && ordinals == .none && !token.isComposite
     return (isPlain && classes(of: token, scanner).isEmpty, .lowerCase)
   }
 
@@ -72,7 +72,9 @@ extension BoundaryRules {
     guard token.isNumber else { return false }
     let view = scanner.view
     if following.isDigit {
-      guard let number = following.numberEnd, number < scanner.range.upperBound else { return false }
+      guard let number = following.numberEnd, number < scanner.range.upperBound else {
+        return false
+      }
       return view.bytes[number] == 0x2E
     }
     guard !following.opensQuotation, following.letterCase == .caseless,

@@ -107,12 +107,14 @@ struct QuotationMark {
         marks[partner].partner = marks.count
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: partner))
       } else if canOpen(value, before, after),
-        !(isApart(value, before, after) && closesAlone(before, start))
+        !(isApart(value, before, after) && closesAlone(end))
       {
         open.append(marks.count)
         openers.append(value)
         marks.append(QuotationMark(start: start, end: end, isOpening: true, partner: nil))
-      } else if canClose(value, before, after, waits: isApart(value, before, after)), value != 0x27, value != 0x2019 {
+      } else if canClose(value, before, after, waits: isApart(value, before, after)), value != 0x27,
+        value != 0x2019
+      {
         // The end of a quotation that began in an earlier paragraph.
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: nil))
       }
@@ -123,33 +125,41 @@ struct QuotationMark {
       value == 0x22 && (before?.isSpace ?? true) && (after?.isSpace ?? true)
     }
 
-    /// Whether a mark that stands apart closes, with its partner in an earlier paragraph: a
-    /// terminal mark is before it, or an odd number of such marks is left.
-    private mutating func closesAlone(_ before: Scalar?, _ start: Int) -> Bool {
-      let count = apart ?? countApart(from: start)
+    /// Whether a mark that stands apart closes, with its partner in an earlier paragraph. The next
+    /// mark tells; when that stands apart too, an odd number of them is left.
+    private mutating func closesAlone(_ end: Int) -> Bool {
+      let count = apart ?? countApart(from: end) + 1
       apart = count - 1
-      guard let before else { return false }
-      let end = view.trimSpace(before.end, from: range.lowerBound)
-      return count % 2 == 1
-        || view.scalar(before: end, from: range.lowerBound)?.isTerminalOrComma ?? false
+      guard let (start, next) = straightMark(from: end) else { return true }
+      let isAfterSpace = view.scalar(before: start, from: range.lowerBound)?.isSpace ?? true
+      let isBeforeSpace = view.scalar(at: next, before: range.upperBound)?.isSpace ?? true
+      return isAfterSpace && (!isBeforeSpace || count % 2 == 1)
+    }
+
+    /// The next straight double mark.
+    private func straightMark(from offset: Int) -> (start: Int, end: Int)? {
+      var offset = offset
+      while offset < range.upperBound {
+        if view.bytes[offset] == 0x22 || view.bytes[offset] == 0x27,
+          let (value, end) = sign(at: offset)
+        {
+          if value == 0x22 { return (offset, end) }
+          offset = end
+        } else {
+          offset += 1
+        }
+      }
+      return nil
     }
 
     private func countApart(from start: Int) -> Int {
       var count = 0
       var offset = start
-      while offset < range.upperBound {
-        guard view.bytes[offset] == 0x22 || view.bytes[offset] == 0x27,
-          let (value, end) = sign(at: offset)
-        else {
-          offset += 1
-          continue
-        }
-        if isApart(
-          value, view.scalar(before: offset, from: range.lowerBound),
-          view.scalar(at: end, before: range.upperBound))
-        {
-          count += 1
-        }
+      while let (mark, end) = straightMark(from: offset) {
+        let isApart =
+          (view.scalar(before: mark, from: range.lowerBound)?.isSpace ?? true)
+          && (view.scalar(at: end, before: range.upperBound)?.isSpace ?? true)
+        if isApart { count += 1 }
         offset = end
       }
       return count
