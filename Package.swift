@@ -90,7 +90,7 @@ let package = Package(
 
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "CXML"]),
     room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
