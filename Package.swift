@@ -90,7 +90,7 @@ let package = Package(
 
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "CXML"]),
     room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
@@ -137,7 +137,7 @@ let package = Package(
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
-    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration"]),
+    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
     // The real binary: its command line, and its records.
     tests("CommandTests", ["LedeCommand"]),

@@ -57,7 +57,7 @@ public struct LanguageLibrary: Sendable {
   }
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure` or `summary`.
+  /// - Parameter name: `segmentation`, `structure`, `summary` or `spaces`.
   public mutating func add(_ file: File, language: String, name: String) {
     files[language, default: [:]][name] = .added(file)
   }
@@ -95,7 +95,8 @@ public struct LanguageLibrary: Sendable {
       tag: tag,
       segmentation: file("segmentation").map { reader.segmentation($0) } ?? .init(),
       structure: file("structure").map { reader.structure($0) } ?? .init(),
-      summary: file("summary").map { reader.summary($0) } ?? .init())
+      summary: file("summary").map { reader.summary($0) } ?? .init(),
+      spaces: file("spaces").flatMap { reader.spaces($0) })
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data
