@@ -5,7 +5,7 @@ import LedeUnicode
 public struct NormalizationStage: Stage {
   /// `normalize`.
   public static let name: StageName = "normalize"
-  /// Nothing but the source.
+  /// Nothing: it reads the source.
   public static let requires: [LayerID] = []
 
   /// What does the work.
@@ -14,8 +14,7 @@ public struct NormalizationStage: Stage {
   /// Makes the stage.
   public init(_ normalizer: Normalizer) { self.normalizer = normalizer }
 
-  /// Cleans a document's source.
-  /// - Complexity: O(*n*).
+  /// Cleans the document's source, block by block.
   public func run(on document: Document) throws(StageError) -> NormalizedText {
     do {
       return try normalizer.normalize(document.source, blocks: document.blocks.map(\.range))
