@@ -15,6 +15,7 @@ struct BoundaryRules: Sendable {
   let plainWords: WordSet
   let capitals: WordSet
   let phraseOpeners: WordSet
+  let names: WordSet
   let ordinals: LanguageData.Segmentation.Ordinals
   /// Whether `.` ends sentences in this language.
   let hasFullStop: Bool
@@ -35,6 +36,7 @@ struct BoundaryRules: Sendable {
     speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) })
     plainWords = WordSet(data.words + language.summary.stopWords)
     capitals = WordSet(data.capitals)
+    names = WordSet(data.names + (neutral?.segmentation.names ?? []))
     phraseOpeners = WordSet(data.phraseOpeners + (neutral?.segmentation.phraseOpeners ?? []))
     ordinals = data.ordinals
     hasFullStop = !data.nonTerminals.contains(".")
@@ -99,6 +101,9 @@ struct BoundaryRules: Sendable {
     case .ending:
       let isStart = following.letterCase == .caseless && !startsWithContinuer(following, scanner)
       return (isStart, .ending)
+    case .breakOff:
+      let isStart = following.letterCase == .upper && !hasSpeechWord(following, scanner)
+      return (isStart, .breakOff)
     default: break
     }
     if following.hasDash {
@@ -124,6 +129,9 @@ struct BoundaryRules: Sendable {
         site.isAsked && site.hasSpace && !site.closesBracket && !hasSpeechWord(following, scanner)
       return (isAsked, .lowerCase)
     }
+    if site.kind == .mark, following.letterCase == .upper, isName(site, scanner) {
+      return (starters.contains(scanner.view.slice(following.word)), .name)
+    }
     if site.closesBracket {
       if !site.hasSpace { return (false, .parenthesis) }
       if site.kind == .mark, !scanner.bracketOpensSentence(site) { return (false, .parenthesis) }
@@ -144,6 +152,13 @@ struct BoundaryRules: Sendable {
     if token.isInitial { return .initial }
     if token.isAcronym { return .acronym }
     return classes(of: token, scanner).isEmpty ? nil : .neverFinal
+  }
+
+  /// Whether the mark is a part of a name.
+  private func isName(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
+    let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
+    guard site.closeEnd == site.start + 1, !token.range.isEmpty else { return false }
+    return names.contains(scanner.view.slice(token.range.lowerBound..<site.closeEnd))
   }
 
   private func endsWithEllipsis(

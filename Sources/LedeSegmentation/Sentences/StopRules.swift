@@ -8,7 +8,12 @@ extension BoundaryRules {
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule)? {
     let view = scanner.view
-    let token = Token(view, before: site.start, from: scanner.sentenceStart)
+    var token = Token(view, before: site.start, from: scanner.sentenceStart)
+    if token.range.isEmpty {
+      // Tokenized text: `Mr .`
+      let end = view.trimSpace(site.start, from: scanner.sentenceStart)
+      token = Token(view, before: end, from: scanner.sentenceStart)
+    }
     guard !token.range.isEmpty else {
       return following.letterCase == .lower ? (false, .lowerCase) : nil
     }
@@ -118,7 +123,9 @@ extension BoundaryRules {
     guard let start = scanner.sentenceStarts.last, start < token.range.lowerBound else {
       return true
     }
-    let words = view.words(start..<token.range.lowerBound, atMost: 10)
+    // Behind a colon another sentence begins.
+    let colon = view.lastColon(in: start..<token.range.lowerBound)
+    let words = view.words((colon ?? start)..<token.range.lowerBound, atMost: 10)
     guard let first = words.first else { return true }
     return words.count < 2 || words.count < 10 && phraseOpeners.contains(view.slice(first))
   }

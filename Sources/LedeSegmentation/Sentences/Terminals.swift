@@ -46,7 +46,7 @@ struct Terminals: Sendable {
   /// ASCII, and lead bytes of blocks that have a terminal mark.
   private static func isLead(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x21, 0x2E, 0x3B, 0x3F: true
+    case 0x21, 0x2D, 0x2E, 0x3B, 0x3F: true
     case 0x00...0x7F, 0x80...0xBF: false
     case 0xCD, 0xD6, 0xD8, 0xDB, 0xDC, 0xDF: true
     case 0xC0...0xDF: false
@@ -67,7 +67,23 @@ struct Terminals: Sendable {
         return Mark(kind: .stop, end: next.end, isOwn: true)
       }
     }
+    if scalar.isDash { return Self.breakOff(scalar, view, range) }
     return Self.kind(scalar, view, range).map { Mark(kind: $0, end: scalar.end, isOwn: false) }
+  }
+
+  /// A dash right before a closing quotation mark: `We might--”`.
+  private static func breakOff(_ dash: Scalar, _ view: ScalarView, _ range: Range<Int>) -> Mark? {
+    var end = dash.end
+    if dash.value == 0x2D {
+      guard let second = view.scalar(at: end, before: range.upperBound), second.value == 0x2D else {
+        return nil
+      }
+      end = second.end
+    }
+    switch view.scalar(at: end, before: range.upperBound)?.value {
+    case 0x22, 0x201D, 0x201C, 0xBB: return Mark(kind: .breakOff, end: end, isOwn: false)
+    default: return nil
+    }
   }
 
   private static func kind(
