@@ -133,7 +133,11 @@ struct BoundaryRules: Sendable {
       return (starters.contains(scanner.view.slice(following.word)), .name)
     }
     if site.closesBracket {
-      if !site.hasSpace { return (false, .parenthesis) }
+      if !site.hasSpace {
+        let isSentence =
+          following.isIdeographic && site.isNative && scanner.bracketOpensSentence(site)
+        return (isSentence, .parenthesis)
+      }
       if site.kind == .mark, !scanner.bracketOpensSentence(site) { return (false, .parenthesis) }
     }
     if site.kind == .mark, following.letterCase == .caseless, !following.isIdeographic,

@@ -208,6 +208,8 @@ struct Following {
   private(set) var letterCase = LetterCase.none
   private(set) var isDigit = false
   private(set) var isIdeographic = false
+  /// Whether its script parts no words: Han, Kana, Thai, Khmer, Burmese.
+  private(set) var isUnspaced = false
   /// The first word, without the marks around it.
   private(set) var word: Range<Int>
   /// The first word with its stops.
@@ -254,11 +256,18 @@ struct Following {
     }
     guard let scalar = first else { return }
     isIdeographic = scalar.isIdeographic
+    isUnspaced = isIdeographic || scalar.isComplexContext
     isDigit = scalar.isDigit
     if scalar.isLetter {
       letterCase = scalar.isUpper ? .upper : scalar.isLower ? .lower : .caseless
     }
     readWord(view, scalar.start, limit)
+    // `iPhone`
+    if letterCase == .lower, scalar.value < 0x80,
+      view.scalar(at: scalar.end, before: limit)?.isUpper ?? false
+    {
+      letterCase = .upper
+    }
   }
 
   private mutating func readWord(_ view: ScalarView, _ start: Int, _ limit: Int) {

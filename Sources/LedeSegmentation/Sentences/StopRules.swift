@@ -204,6 +204,8 @@ extension BoundaryRules {
     if token.isInitial {
       // `є`, `é`: words of one letter. Those of ASCII are abbreviations more often.
       if token.range.count > 1, plainWords.contains(scanner.view.slice(token.range)) { return nil }
+      // `40 C`: a unit.
+      if token.followsNumber(scanner.view, from: scanner.sentenceStart) { return nil }
       // A Latin letter in another script is no part of a name there.
       if token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
       return isStart ? nil : (false, .initial)
