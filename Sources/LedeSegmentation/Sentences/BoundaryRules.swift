@@ -124,10 +124,11 @@ struct BoundaryRules: Sendable {
       return decideQuotation(mark, site, following, scanner)
     }
     if following.letterCase == .lower, !(site.isNative && site.kind == .stop) {
-      // Text without capitals asks: `who knows? nobody does`.
-      let isAsked =
-        site.isAsked && site.hasSpace && !site.closesBracket && !hasSpeechWord(following, scanner)
-      return (isAsked, .lowerCase)
+      // Text without capitals: `who knows? nobody does`.
+      let isInformal =
+        site.hasSpace && !site.closesBracket && (site.isAsked || scanner.sentenceStartsLower)
+        && !hasSpeechWord(following, scanner)
+      return (isInformal, .lowerCase)
     }
     if site.kind == .mark, following.letterCase == .upper, isName(site, scanner) {
       return (starters.contains(scanner.view.slice(following.word)), .name)
@@ -170,6 +171,13 @@ struct BoundaryRules: Sendable {
   ) -> Bool {
     let view = scanner.view
     guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
+      return false
+    }
+    // Set apart from the word before, it stands for words left out; a capital tells of another
+    // sentence all the same.
+    if following.letterCase == .caseless,
+      view.scalar(before: site.start, from: scanner.sentenceStart)?.isSpace ?? true
+    {
       return false
     }
     if capitals.contains(view.slice(following.word)) { return false }

@@ -47,6 +47,11 @@ struct CandidateScanner {
   let marks: [QuotationMark]
   /// Where sentences were found to start, ascending.
   var sentenceStarts: [Int] = []
+  /// Whether the first letter of the sentence before the next candidate is in lower case.
+  var sentenceStartsLower: Bool {
+    let start = sentenceStart
+    return view.first(in: start..<range.upperBound) { $0.isLetter }?.isLower ?? false
+  }
   /// Where the sentence before the next candidate starts.
   var sentenceStart: Int { sentenceStarts.last ?? range.lowerBound }
   /// Where the item of a list in running text starts, if the sentence is one.

@@ -211,6 +211,8 @@ extension BoundaryRules {
       return isStart ? nil : (false, .initial)
     }
     if token.isAcronym { return (isStart, .acronym) }
+    // `בי. בי. סי.`
+    if token.isSpelled, following.isSpelled { return (false, .acronym) }
     return nil
   }
 }
