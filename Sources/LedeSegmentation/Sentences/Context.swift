@@ -141,7 +141,7 @@ struct Token {
     isSyllable =
       isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
     isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
-    isSpelled = isCaseless && letters <= 2
+    isSpelled = isCaseless && letters + marks <= 2
     // Without case, letters are spelled by name: `यू.एस`.
     isAcronym =
       isPlain && letters > 1 && separators > 0 && !isInitial

@@ -212,7 +212,10 @@ extension BoundaryRules {
     }
     if token.isAcronym { return (isStart, .acronym) }
     // `בי. בי. סי.`
-    if token.isSpelled, following.isSpelled { return (false, .acronym) }
+    let view = scanner.view
+    if token.isSpelled, following.isSpelled, !plainWords.contains(view.slice(token.range)) {
+      return (false, .acronym)
+    }
     return nil
   }
 }
