@@ -8,7 +8,11 @@ import Testing
 
 /// What holds for every text, in every script and by every set of rules.
 struct PropertyTests {
-  static let languages = LanguageLibrary().tags
+  /// One or two for each way of writing and each kind of data.
+  static let languages = [
+    "en", "de", "fr", "fi", "pl", "tr", "ru", "el", "hy", "ka", "he", "ar", "ur", "am", "hi", "mr",
+    "ta", "my", "km", "lo", "th", "zh", "ja", "ko", "vi", "und",
+  ]
 
   /// The stages of a language, by all rules.
   private static func stages(_ language: String) throws -> [SegmentStage] {
@@ -44,7 +48,7 @@ struct PropertyTests {
   @Test(arguments: languages)
   func sentencesCoverAllTextInOrderWithoutOverlap(language: String) throws {
     for (index, stage) in try Self.stages(language).enumerated() {
-      for seed in 0..<12 {
+      for seed in 0..<8 {
         let document = Self.document(RandomProse.text(seed: seed, paragraphs: 3))
         let sentences = try stage.run(on: document)
         var end = 0
@@ -64,14 +68,17 @@ struct PropertyTests {
   func noBoundaryLiesInsideAGraphemeCluster(language: String) throws {
     let iterator = try BreakIterator(.grapheme)
     for (index, stage) in try Self.stages(language).enumerated() {
-      for seed in 100..<112 {
+      for seed in 100..<110 {
         let document = Self.document(RandomProse.text(seed: seed, paragraphs: 2))
         let clusters = Set([0] + (try iterator.boundaries(in: document.source.bytes)))
         for item in try stage.run(on: document).items {
-          let text = document.source[item.range].debugDescription
+          let near = SourceRange(max(0, item.range.start - 24), item.range.end)
+          let text = document.source[near].debugDescription
           #expect(
-            clusters.contains(item.range.start), "\(language) \(index) \(seed) before \(text)")
-          #expect(clusters.contains(item.range.end), "\(language) \(index) \(seed) behind \(text)")
+            clusters.contains(item.range.start),
+            "\(language) \(index) \(seed) at the start of \(text)")
+          #expect(
+            clusters.contains(item.range.end), "\(language) \(index) \(seed) at the end of \(text)")
         }
       }
     }
@@ -145,7 +152,7 @@ struct PropertyTests {
       ("en", "Mr. "), ("en", "\"a.\" "), ("en", "(a. "), ("en", "1. "), ("de", "z. B. "),
       ("en", "a.b"), ("zh", "「好。"), ("th", "ที่ ไป "), ("ko", "다 "), ("en", ". "), ("hi", "। "),
     ] {
-      let text = String(repeating: unit, count: 30_000)
+      let text = String(repeating: unit, count: 4_000)
       let stage = SegmentStage(
         language: try library.data(for: LanguageTag(language) ?? .undetermined),
         neutral: try library.data(for: .undetermined))

@@ -45,13 +45,13 @@ struct SRXRulesTests {
     #expect(try run("Am 3. Mai. Dann.", srx: file, language: "fr").sentences.count == 3)
   }
 
-  @Test func exceptionsOfAnyLengthBeforeThePlaceAreFound() throws {
+  @Test func exceptionsWithoutABoundOfTheirLengthAreSearchedFor() throws {
     let rules =
       #"<rule break="no"><beforebreak>\[.*\.</beforebreak><afterbreak>.*\]</afterbreak></rule>"#
-    let text = "One [two. Three. Four] five. Six."
+    let text = "One [two. Three] four. Five."
     #expect(
       try run(text, srx: SRXSample.file(rules: rules)).sentences
-        == ["One [two. Three. Four] five.", "Six."])
+        == ["One [two. Three] four.", "Five."])
   }
 
   @Test func noBoundaryInsideAGraphemeCluster() throws {

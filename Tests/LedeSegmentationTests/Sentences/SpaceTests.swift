@@ -7,7 +7,7 @@ import Testing
 struct SpaceTests {
   @Test func partsThaiSentencesAtSpaces() throws {
     try Splitting.check(
-      "คณะกรรมการท่าเรือประชุมกันเมื่อคืนวันอังคาร|อย่างไรก็ตาม ยังไม่มีการลงคะแนนเสียงในเรื่องท่าเรือใหม่|"
+      "คณะกรรมการท่าเรือประชุมกันเมื่อคืนวันอังคาร |อย่างไรก็ตาม ยังไม่มีการลงคะแนนเสียงในเรื่องท่าเรือใหม่ |"
         + "เธอบอกว่าต้องรอรายงานจากเจ้าหน้าที่ก่อน", language: "th")
   }
 
@@ -22,7 +22,7 @@ struct SpaceTests {
   }
 
   @Test func marksStillEndThaiSentences() throws {
-    try Splitting.check("ใครจะเป็นคนจ่ายเงิน?|ไม่มีใครตอบคำถามนี้ได้!|ทุกคนเงียบ", language: "th")
+    try Splitting.check("ใครจะเป็นคนจ่ายเงิน? |ไม่มีใครตอบคำถามนี้ได้! |ทุกคนเงียบ", language: "th")
   }
 
   @Test func everySpaceIsACandidateWithARule() throws {
@@ -35,13 +35,13 @@ struct SpaceTests {
   }
 
   @Test func textInAnotherScriptIsSplitAtMarks() throws {
-    try Splitting.check("One ship left the harbour.|Another one came in.", language: "th")
+    try Splitting.check("One ship left the harbour. |Another one came in.", language: "th")
   }
 
   @Test func laoKhmerAndBurmeseSentencesEndAtMarks() throws {
-    try Splitting.check("ເຮືອອອກຈາກທ່າແລ້ວ.|ບໍ່ມີໃຜຮູ້.", language: "lo")
-    try Splitting.check("កប៉ាល់បានចេញដំណើរ។|គ្មានអ្នកណាដឹងទេ។", language: "km")
-    try Splitting.check("သင်္ဘော ထွက်ခွာသွားသည်။|ဘယ်သူမှ မသိပါ၊ မမြင်ပါ။", language: "my")
+    try Splitting.check("ເຮືອອອກຈາກທ່າແລ້ວ. |ບໍ່ມີໃຜຮູ້.", language: "lo")
+    try Splitting.check("កប៉ាល់បានចេញដំណើរ។ |គ្មានអ្នកណាដឹងទេ។", language: "km")
+    try Splitting.check("သင်္ဘော ထွက်ခွာသွားသည်။ |ဘယ်သူမှ မသိပါ၊ မမြင်ပါ။", language: "my")
   }
 
   @Test func weightsAreDataOfALanguage() throws {
