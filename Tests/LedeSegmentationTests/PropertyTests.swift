@@ -74,8 +74,11 @@ struct PropertyTests {
         for item in try stage.run(on: document).items {
           let near = SourceRange(max(0, item.range.start - 24), item.range.end)
           let text = document.source[near].debugDescription
+          // A mark behind white space forms a cluster with it by the letter of UAX #29 (GB9), yet
+          // begins a word: so does the vowel sign of Burmese in the Zawgyi encoding.
+          let isBehindSpace = document.source.isBlank(item.range.start - 1..<item.range.start)
           #expect(
-            clusters.contains(item.range.start),
+            clusters.contains(item.range.start) || isBehindSpace,
             "\(language) \(index) \(seed) at the start of \(text)")
           #expect(
             clusters.contains(item.range.end), "\(language) \(index) \(seed) at the end of \(text)")
@@ -165,7 +168,8 @@ struct PropertyTests {
 extension SourceText {
   /// Whether only white space stands in a range.
   fileprivate func isBlank(_ range: Range<Int>) -> Bool {
-    self[SourceRange(range.lowerBound, range.upperBound)].unicodeScalars.allSatisfy {
+    guard range.lowerBound >= 0 else { return false }
+    return self[SourceRange(range.lowerBound, range.upperBound)].unicodeScalars.allSatisfy {
       ScalarProperties.isWhiteSpace($0.value)
     }
   }

@@ -8,7 +8,8 @@ struct SpaceTests {
   @Test func partsThaiSentencesAtSpaces() throws {
     try Splitting.check(
       "คณะกรรมการท่าเรือประชุมกันเมื่อคืนวันอังคาร |อย่างไรก็ตาม ยังไม่มีการลงคะแนนเสียงในเรื่องท่าเรือใหม่ |"
-        + "เธอบอกว่าต้องรอรายงานจากเจ้าหน้าที่ก่อน", language: "th")
+        + "นอกจากนี้ คณะกรรมการยังขอรายงานเพิ่มอีกด้วย |การประชุมครั้งต่อไปจะจัดขึ้นในปลายเดือนนี้",
+      language: "th")
   }
 
   @Test func keepsSpacesInsideThaiSentences() throws {
