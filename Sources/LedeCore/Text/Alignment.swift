@@ -3,10 +3,8 @@
 /// The idea is that of ICU's `Edits`: a long text with three changes has seven runs, whatever its
 /// length. Alignments compose, so file ⇄ source ⇄ normalized text needs no pair a byte.
 public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
-  typealias Run = AlignmentRun
-
   /// Ordered by both offsets; no run is empty on both sides; unchanged neighbours are merged.
-  private(set) var runs: [Run] = []
+  private(set) var runs: [AlignmentRun] = []
   /// Length of the text it came from, in UTF-8 bytes (bytes of the file for ``FileSpace``).
   public private(set) var fromCount = 0
   /// Length of the text that was made, in UTF-8 bytes.
@@ -29,7 +27,7 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   public mutating func appendUnchanged(_ count: Int) {
     guard count > 0 else { return }
     if runs.last.map({ $0.isChanged }) ?? true {
-      runs.append(Run(from: fromCount, to: toCount, isChanged: false))
+      runs.append(AlignmentRun(from: fromCount, to: toCount, isChanged: false))
     }
     fromCount += count
     toCount += count
@@ -40,7 +38,7 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// Neighbouring replacements stay apart: each maps as a whole.
   public mutating func appendReplacement(from: Int, to: Int) {
     guard from > 0 || to > 0 else { return }
-    runs.append(Run(from: fromCount, to: toCount, isChanged: true))
+    runs.append(AlignmentRun(from: fromCount, to: toCount, isChanged: true))
     fromCount += from
     toCount += to
   }
@@ -75,73 +73,17 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// bound is taken whole.
   /// - Complexity: O(log *runs*).
   public func source(of range: TextRange<To>) -> TextRange<From> {
-    let start = runs.mapStart(range.start, forward: false)
-    let end = runs.mapEnd(range.end, forward: false, total: fromCount)
+    let start = runs.start(range.start, .backward)
+    let end = runs.end(range.end, .backward, total: fromCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
   }
 
   /// The smallest range of the second text that holds what a range of the first became.
   /// - Complexity: O(log *runs*).
   public func target(of range: TextRange<From>) -> TextRange<To> {
-    let start = runs.mapStart(range.start, forward: true)
-    let end = runs.mapEnd(range.end, forward: true, total: toCount)
+    let start = runs.start(range.start, .forward)
+    let end = runs.end(range.end, .forward, total: toCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
-  }
-}
-
-/// One run of an ``Alignment``: where it begins in either text. It ends where the next one begins.
-struct AlignmentRun: Sendable, Equatable {
-  var from: Int
-  var to: Int
-  var isChanged: Bool
-}
-
-// Outside the generic type, whose code is not specialized in other modules.
-extension [AlignmentRun] {
-  /// Maps a start: the last run that begins at or before `offset`, so that what was deleted
-  /// before it stays outside.
-  fileprivate func mapStart(_ offset: Int, forward: Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if (forward ? self[middle].from : self[middle].to) <= offset {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low > 0 else { return 0 }
-    return self[low - 1].map(offset, forward: forward) ?? self[low - 1].begin(forward: forward)
-  }
-
-  /// Maps an end: the first run that ends at or behind `offset`, so that what was deleted
-  /// behind it stays outside.
-  fileprivate func mapEnd(_ offset: Int, forward: Bool, total: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if (forward ? self[middle].from : self[middle].to) < offset {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low > 0 else { return 0 }
-    if let mapped = self[low - 1].map(offset, forward: forward) { return mapped }
-    return low == count ? total : self[low].begin(forward: forward)
-  }
-}
-
-extension AlignmentRun {
-  /// Where the run begins in the text that is mapped to.
-  fileprivate func begin(forward: Bool) -> Int { forward ? to : from }
-
-  /// Maps an offset in an unchanged run; `nil` in a changed one.
-  fileprivate func map(_ offset: Int, forward: Bool) -> Int? {
-    guard !isChanged else { return nil }
-    return forward ? to + offset - from : from + offset - to
   }
 }
 
@@ -239,6 +181,55 @@ extension Alignment {
       }
     }
     return result
+  }
+}
+
+/// One run of an alignment: where it begins in either text. It ends where the next one begins.
+///
+/// Not generic, nor is what searches it: it is asked for every sentence and word.
+struct AlignmentRun: Sendable, Equatable {
+  /// Which text an offset is of, and which it is mapped to.
+  enum Direction {
+    case forward, backward
+  }
+
+  var from: Int
+  var to: Int
+  var isChanged: Bool
+
+  fileprivate func source(_ direction: Direction) -> Int { direction == .forward ? from : to }
+  fileprivate func target(_ direction: Direction) -> Int { direction == .forward ? to : from }
+}
+
+extension [AlignmentRun] {
+  /// Maps a start: the last run that begins at or before `offset`, so that what was deleted
+  /// before it stays outside.
+  fileprivate func start(_ offset: Int, _ direction: AlignmentRun.Direction) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].source(direction) <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let run = self[low - 1]
+    let begin = run.target(direction)
+    return run.isChanged ? begin : begin + offset - run.source(direction)
+  }
+
+  /// Maps an end: the first run that ends at or behind `offset`, so that what was deleted
+  /// behind it stays outside.
+  fileprivate func end(_ offset: Int, _ direction: AlignmentRun.Direction, total: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].source(direction) < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let run = self[low - 1]
+    guard run.isChanged else { return run.target(direction) + offset - run.source(direction) }
+    return low == count ? total : self[low].target(direction)
   }
 }
 
