@@ -9,6 +9,8 @@ struct Candidate {
     case mark
     /// Two or more stops, or their sign.
     case ellipsis
+    /// A dash with which a quotation breaks off.
+    case breakOff
     /// A semicolon.
     case semicolon
     /// No mark, but a word that ends sentences.
@@ -45,6 +47,11 @@ struct CandidateScanner {
   let marks: [QuotationMark]
   /// Where sentences were found to start, ascending.
   var sentenceStarts: [Int] = []
+  /// Whether the first letter of the sentence before the next candidate is in lower case.
+  var sentenceStartsLower: Bool {
+    let start = sentenceStart
+    return view.first(in: start..<range.upperBound) { $0.isLetter }?.isLower ?? false
+  }
   /// Where the sentence before the next candidate starts.
   var sentenceStart: Int { sentenceStarts.last ?? range.lowerBound }
   /// Where the item of a list in running text starts, if the sentence is one.
@@ -135,7 +142,8 @@ struct CandidateScanner {
         end = run.end
         continue
       }
-      guard kind != .semicolon, scalar.value != 0x3B, let more = terminals.mark(scalar, view, range)
+      guard kind != .semicolon, kind != .breakOff, !scalar.isDash, scalar.value != 0x3B,
+        let more = terminals.mark(scalar, view, range)
       else { break }
       if more.kind == .stop { stops += 1 }
       if more.kind == .mark || kind == .mark {
@@ -174,6 +182,7 @@ struct CandidateScanner {
       isOwn || last.value >= 0x80 && ![0x2024, 0x2026, 0xFE52].contains(last.value)
     let hasSpace = next > close || next == range.upperBound
     if kind == .semicolon, !hasSpace { return nil }
+    if kind == .breakOff, !hasSpace || quotation == nil { return nil }
     if !hasSpace {
       // Marks that are something else in other places: `12:30`.
       if isOwn, last.value < 0x80 { return nil }
@@ -209,7 +218,9 @@ struct CandidateScanner {
   private func spacedRun(
     _ space: Scalar, _ first: Scalar, _ kind: Candidate.Kind, _ stops: Int
   ) -> (end: Int, stops: Int)? {
-    guard kind != .semicolon, space.value == 0x20 || space.value == 0xA0 else { return nil }
+    guard kind != .semicolon, kind != .breakOff, space.value == 0x20 || space.value == 0xA0 else {
+      return nil
+    }
     var end = space.start
     var more = 0
     while let space = view.scalar(at: end, before: range.upperBound),
@@ -346,7 +357,7 @@ struct CandidateScanner {
 
   /// The end of a single quotation mark that has no partner: no apostrophe follows a stop.
   private func apostropheEnd(_ scalar: Scalar) -> Int? {
-    guard scalar.value == 0x27 || scalar.value == 0x2019 || scalar.value == 0x2018,
+    guard [0x27, 0x60, 0x2018, 0x2019].contains(scalar.value),
       view.scalar(at: scalar.end, before: range.upperBound).map({
         $0.isSpace || $0.category == .finalPunctuation || $0.value == 0x22
       }) ?? true

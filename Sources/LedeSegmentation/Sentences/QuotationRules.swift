@@ -21,8 +21,9 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     if endsWithSpeechWord(following, scanner, words: 6) { return (false, .attribution) }
-    let isMark = site.kind == .mark || following.isIdeographic
-    if startsWith(isMark ? continuers : speechWords, following, scanner) {
+    if startsWith(
+      site.kind == .mark || following.isUnspaced ? continuers : speechWords, following, scanner)
+    {
       return (false, .quotationContinues)
     }
     // A cry or a question is often a part of the sentence; one that was announced is its end.
@@ -72,10 +73,10 @@ extension BoundaryRules {
     if !following.isIdeographic { return words.contains(view.slice(following.word)) }
     // Words are not parted: the first letters.
     var end = following.word.lowerBound
-    for _ in 0..<4 {
-      guard let next = view.scalar(at: end, before: scanner.range.upperBound), next.isLetter else {
-        return false
-      }
+    for _ in 0..<6 {
+      guard let next = view.scalar(at: end, before: scanner.range.upperBound),
+        next.isLetter || next.isExtending
+      else { return false }
       end = next.end
       if words.contains(view.slice(following.word.lowerBound..<end)) { return true }
     }
