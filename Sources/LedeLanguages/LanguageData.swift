@@ -8,6 +8,8 @@ public struct LanguageData: Sendable {
   public let structure: Structure
   /// For summaries.
   public let summary: Summary
+  /// For languages that part sentences by spaces; `nil` for the others.
+  public let spaces: Spaces?
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {

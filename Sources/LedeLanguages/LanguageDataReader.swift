@@ -82,7 +82,7 @@ struct LanguageDataReader {
     return data
   }
 
-  private mutating func forEachPair(
+  mutating func forEachPair(
     _ node: YAMLNode?, in file: YAMLFile, keys: [String],
     _ body: (inout Self, YAMLNode.Pair) -> Void
   ) {
@@ -109,7 +109,7 @@ struct LanguageDataReader {
     return []
   }
 
-  private mutating func report(
+  mutating func report(
     _ message: String, at node: YAMLNode, in file: YAMLFile, suggestion: String? = nil
   ) {
     diagnostics.append(

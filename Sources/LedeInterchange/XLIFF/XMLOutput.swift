@@ -4,8 +4,7 @@ import LedeCore
 /// XML 1.0 in the making, over libxml2's writer. Indents by itself, for white space counts in
 /// mixed content.
 final class XMLOutput {
-  private let buffer: xmlBufferPtr
-  private let writer: xmlTextWriterPtr
+  private let xml: OpaquePointer
   private var hasFailed = false
   private var depth = 0
   private var scratch: [UInt8] = []
@@ -13,32 +12,19 @@ final class XMLOutput {
   private var isAfterEnd = true
 
   init() throws(LedeError) {
-    guard let buffer = xmlBufferCreate() else { throw Self.error }
-    guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
-      xmlBufferFree(buffer)
-      throw Self.error
-    }
-    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
-    self.buffer = buffer
-    self.writer = writer
-    raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+    guard let xml = lede_xml_create() else { throw Self.error }
+    self.xml = xml
+    raw(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8))
   }
 
-  deinit {
-    xmlFreeTextWriter(writer)
-    xmlBufferFree(buffer)
-  }
+  deinit { lede_xml_destroy(xml) }
 
   private static let error = LedeError(
     code: .libraryFailed, kind: .internal, message: "libxml2 could not write; is memory short?")
 
   private func note(_ status: Int32) { if status < 0 { hasFailed = true } }
 
-  private func raw(_ text: String) { note(xmlTextWriterWriteRaw(writer, text)) }
-
-  private func raw(_ bytes: [UInt8]) {
-    note(xmlTextWriterWriteRawLen(writer, bytes, Int32(clamping: bytes.count)))
-  }
+  private func raw(_ bytes: [UInt8]) { note(lede_xml_raw(xml, bytes, bytes.count)) }
 
   private func newLine() {
     scratch.removeAll(keepingCapacity: true)
@@ -50,14 +36,14 @@ final class XMLOutput {
   /// Writes an element on lines of its own.
   func element(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
     newLine()
-    note(xmlTextWriterStartElement(writer, name))
+    note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
     depth += 1
     isAfterEnd = false
     body()
     depth -= 1
     if isAfterEnd { newLine() }
-    note(xmlTextWriterEndElement(writer))
+    note(lede_xml_end_element(xml))
     isAfterEnd = true
   }
 
@@ -70,16 +56,16 @@ final class XMLOutput {
 
   /// Writes an element inside text.
   func span(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
-    note(xmlTextWriterStartElement(writer, name))
+    note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
     body()
-    note(xmlTextWriterEndElement(writer))
+    note(lede_xml_end_element(xml))
   }
 
   private func attribute(_ name: String, _ value: String) {
-    note(xmlTextWriterStartAttribute(writer, name))
+    note(lede_xml_start_attribute(xml, name))
     escaped(value.utf8, isAttribute: true)
-    note(xmlTextWriterEndAttribute(writer))
+    note(lede_xml_end_attribute(xml))
   }
 
   /// Writes text; what XML can not hold becomes U+FFFD.
@@ -134,10 +120,9 @@ final class XMLOutput {
 
   /// Ends the document and appends it.
   func finish(to output: inout [UInt8]) throws(LedeError) {
-    raw("\n")
-    note(xmlTextWriterFlush(writer))
-    guard !hasFailed, let content = xmlBufferContent(buffer) else { throw Self.error }
-    output.append(
-      contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(buffer))))
+    raw([0x0A])
+    var count = 0
+    guard !hasFailed, let content = lede_xml_finish(xml, &count) else { throw Self.error }
+    output.append(contentsOf: UnsafeBufferPointer(start: content, count: count))
   }
 }

@@ -16,6 +16,10 @@ struct Abbreviations: Sendable {
 
   private var table = ByteTable(capacity: 512)
   private var classes: [Classes] = []
+  /// The last words of forms that are written with spaces, and the words before a stop in them: a
+  /// look at one word tells whether a longer form is worth one.
+  private var lastWords = WordSet([])
+  private var innerWords = WordSet([])
 
   /// - Parameter neutral: what holds for every language, unless the language's own data knows the
   ///   form.
@@ -47,6 +51,10 @@ struct Abbreviations: Sendable {
       insert(form, kind)
       // `z. B`: the stop behind `z` is inner when ` B` follows.
       let parts = form.split(separator: " ", omittingEmptySubsequences: true)
+      if parts.count > 1, let last = parts.last { lastWords.insert(String(last)) }
+      for part in parts.dropLast() where part.last == "." {
+        innerWords.insert(String(part.dropLast()))
+      }
       for count in stride(from: 1, to: parts.count, by: 1) where parts[count - 1].last == "." {
         insert(parts[...count].joined(separator: " "), .beginning)
       }
@@ -64,4 +72,10 @@ struct Abbreviations: Sendable {
   func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
     table.find(form).map { classes[$0] } ?? []
   }
+
+  /// Whether a word is the last of a form that is written with spaces.
+  func isLast(_ word: UnsafeBufferPointer<UInt8>) -> Bool { lastWords.contains(word) }
+
+  /// Whether a word stands before an inner stop of a form that is written with spaces.
+  func isInner(_ word: UnsafeBufferPointer<UInt8>) -> Bool { innerWords.contains(word) }
 }

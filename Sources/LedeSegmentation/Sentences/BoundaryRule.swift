@@ -66,4 +66,12 @@ enum BoundaryRule: String {
   case scriptSpaces = "script.spaces"
   /// No white space follows.
   case noSpace = "no-space"
+  /// A space, mostly for the word before it.
+  case spaceBefore = "space.before"
+  /// A space, mostly for the word behind it.
+  case spaceAfter = "space.after"
+  /// A space, mostly for how the stretches before and behind it begin and end.
+  case spaceAround = "space.around"
+  /// A space, mostly for the lengths before and behind it.
+  case spaceLength = "space.length"
 }

@@ -1,3 +1,4 @@
+import LedeCore
 import LedeLanguages
 import LedeUnicode
 
@@ -20,6 +21,8 @@ struct BoundaryRules: Sendable {
   /// Whether `.` ends sentences in this language.
   let hasFullStop: Bool
   let keepsQuotationsWhole: Bool
+  /// Where the language parts sentences by spaces.
+  private let spaces: SpaceRules?
 
   init(_ language: LanguageData, neutral: LanguageData?, keepsQuotationsWhole: Bool) {
     let data = language.segmentation
@@ -41,6 +44,7 @@ struct BoundaryRules: Sendable {
     ordinals = data.ordinals
     hasFullStop = !data.nonTerminals.contains(".")
     self.keepsQuotationsWhole = keepsQuotationsWhole
+    spaces = language.spaces.map(SpaceRules.init)
   }
 
   /// A function word as it stands at the start of a sentence; `nil` without case.
@@ -53,7 +57,21 @@ struct BoundaryRules: Sendable {
   }
 
   /// Splits a block, whose edges are no white space.
-  func split(_ view: ScalarView, _ range: Range<Int>, into collector: inout Collector) {
+  /// - Throws: when ICU finds no words, where the language parts sentences by spaces.
+  func split(
+    _ view: ScalarView, _ range: Range<Int>, into collector: inout Collector
+  ) throws(LedeError) {
+    guard let spaces, spaces.applies(to: view, range) else {
+      return splitAtMarks(view, range, into: &collector)
+    }
+    var draft = SpaceRules.Draft()
+    splitAtMarks(view, range, into: &draft)
+    try spaces.split(draft, view, into: &collector)
+  }
+
+  private func splitAtMarks(
+    _ view: ScalarView, _ range: Range<Int>, into collector: inout some SentenceSink
+  ) {
     var scanner = CandidateScanner(
       view, range, terminals, keepsQuotationsWhole: keepsQuotationsWhole)
     var start = range.lowerBound

@@ -134,8 +134,10 @@ extension BoundaryRules {
   private func isInner(
     _ token: Token, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
-    guard !following.opensQuotation else { return false }
     let view = scanner.view
+    guard !following.opensQuotation, abbreviations.isInner(view.slice(token.range)) else {
+      return false
+    }
     var end = following.token.upperBound
     while end > following.token.lowerBound, view.bytes[end - 1] == 0x2E { end -= 1 }
     var form = Array(view.bytes[token.range])
@@ -155,7 +157,7 @@ extension BoundaryRules {
   func classes(of token: Token, _ scanner: CandidateScanner) -> Abbreviations.Classes {
     let view = scanner.view
     let lower = scanner.sentenceStart
-    if let one = token.before(view, from: lower) {
+    if abbreviations.isLast(view.slice(token.range)), let one = token.before(view, from: lower) {
       if let two = one.before(view, from: lower) {
         let found = known(joined(view, [two, one, token]))
         if !found.isEmpty { return found }

@@ -28,7 +28,7 @@ struct Labels: Sendable {
   }
 
   /// The standard name of a label and where its value begins. A colon must follow; before a date
-  /// white space is enough.
+  /// with its year, white space is enough.
   func label(_ view: ScalarView, _ range: Range<Int>) -> (name: String, value: Int)? {
     let limit = min(range.upperBound, range.lowerBound + 96)
     var offset = range.lowerBound
@@ -49,7 +49,7 @@ struct Labels: Sendable {
         let value = view.skipSpace(scalar.end, to: range.upperBound)
         if let digit = view.scalar(at: value, before: range.upperBound), digit.isDigit,
           let name = name(view, range.lowerBound..<offset), name == "date" || name == "updated",
-          let end = dates.numericDate(view, value..<range.upperBound), end > value
+          dates.isWholeDate(view, value..<range.upperBound)
         {
           return (name, value)
         }
@@ -138,6 +138,29 @@ struct DateReader: Sendable {
       return time(view, end..<range.upperBound) ?? end
     }
     return time(view, range)
+  }
+
+  /// Whether a range begins with a date of three numbers that no sentence goes on from: the word
+  /// before it may be its label. `Ngày 20-8, công an …` is a sentence.
+  func isWholeDate(_ view: ScalarView, _ range: Range<Int>) -> Bool {
+    guard let end = numericDate(view, range), numberCount(view, range.lowerBound..<end) == 3 else {
+      return false
+    }
+    let rest = (time(view, end..<range.upperBound) ?? end)..<range.upperBound
+    guard let next = view.first(in: rest, where: { !$0.isSpace }) else { return true }
+    return !next.isLower && ![0x2C, 0x60C, 0x3001, 0xFF0C].contains(next.value)
+  }
+
+  private func numberCount(_ view: ScalarView, _ range: Range<Int>) -> Int {
+    var count = 0
+    var wasDigit = false
+    var offset = range.lowerBound
+    while let scalar = view.scalar(at: offset, before: range.upperBound) {
+      if scalar.isDigit, !wasDigit { count += 1 }
+      wasDigit = scalar.isDigit
+      offset = scalar.end
+    }
+    return count
   }
 
   /// The end of a date of two or three numbers: `2024-03-26`, `26.3.2024`, `2024年3月26日`.

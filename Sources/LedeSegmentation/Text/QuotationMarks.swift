@@ -36,19 +36,9 @@ struct QuotationMark {
 
     mutating func run() {
       var offset = range.lowerBound
-      while offset < range.upperBound {
-        // Marks begin with these bytes only; most text is passed over here.
-        switch view.bytes[offset] {
-        case 0x22, 0x27, 0xC2, 0xE2, 0xE3, 0xEF: break
-        case 0x2C, 0x60:
-          guard offset + 1 < range.upperBound, view.bytes[offset + 1] == view.bytes[offset] else {
-            offset += 1
-            continue
-          }
-        default:
-          offset += 1
-          continue
-        }
+      while true {
+        offset = skip(offset)
+        guard offset < range.upperBound else { break }
         guard let (value, end) = sign(at: offset) else {
           offset = view.scalar(at: offset).end
           continue
@@ -56,6 +46,30 @@ struct QuotationMark {
         take(value, offset, end)
         offset = end
       }
+    }
+
+    /// The first offset at or behind `offset` where a mark may stand; most text is passed over.
+    private func skip(_ offset: Int) -> Int {
+      var offset = offset
+      let bytes = view.bytes
+      let limit = range.upperBound
+      while offset < limit {
+        let byte = bytes[offset]
+        switch byte {
+        case 0x22, 0x27: return offset
+        case 0x2C, 0x60:
+          if offset + 1 < limit, bytes[offset + 1] == byte { return offset }
+          offset += 1
+        case ..<0x80:
+          offset = view.skipASCII(offset + 1, to: limit, except: 0x22, 0x27, 0x2C, 0x60)
+        case 0xC2, 0xE2, 0xEF: return offset
+        case 0xE3:
+          if offset + 1 < limit, bytes[offset + 1] == 0x80 { return offset }
+          offset += 3
+        default: offset += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        }
+      }
+      return limit
     }
 
     /// The sign at an offset, doubled ones of ASCII as their typographic equals.
