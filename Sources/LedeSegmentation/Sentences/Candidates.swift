@@ -62,6 +62,9 @@ struct CandidateScanner {
   /// The text in brackets, without nested ones, by where it starts; only for whole quotations.
   private let brackets: [Range<Int>]
   private var wholeBracket = 0
+  /// Dashes right before a closing quotation mark: `We might--”`.
+  private let breakOffs: [(dash: Int, end: Int)]
+  private var breakOff = 0
   private var wholeMark = 0
   private var wholeEnd = -1
 
@@ -73,8 +76,23 @@ struct CandidateScanner {
     self.range = range
     self.terminals = terminals
     marks = QuotationMark.scan(view, range)
+    breakOffs = Self.breakOffs(marks, view, range)
     brackets = keepsQuotationsWhole ? Self.brackets(view, range) : []
     offset = range.lowerBound
+  }
+
+  private static func breakOffs(
+    _ marks: [QuotationMark], _ view: ScalarView, _ range: Range<Int>
+  ) -> [(dash: Int, end: Int)] {
+    marks.compactMap { mark in
+      guard !mark.isOpening, let dash = view.scalar(before: mark.start, from: range.lowerBound),
+        dash.isDash
+      else { return nil }
+      guard dash.value == 0x2D else { return (dash.start, mark.start) }
+      guard let first = view.scalar(before: dash.start, from: range.lowerBound), first.value == 0x2D
+      else { return nil }
+      return (first.start, mark.start)
+    }
   }
 
   private static func brackets(_ view: ScalarView, _ range: Range<Int>) -> [Range<Int>] {
@@ -97,9 +115,17 @@ struct CandidateScanner {
   /// The next candidate, or `nil` when there is none.
   mutating func next() -> Candidate? {
     while offset < range.upperBound {
-      offset = terminals.skip(offset, view, to: range.upperBound)
+      while breakOff < breakOffs.count, breakOffs[breakOff].dash < offset { breakOff += 1 }
+      let limit = breakOff < breakOffs.count ? breakOffs[breakOff].dash : range.upperBound
+      offset = terminals.skip(offset, view, to: limit)
       guard offset < range.upperBound else { break }
       let scalar = view.scalar(at: offset)
+      if offset == limit {
+        let mark = Terminals.Mark(kind: .breakOff, end: breakOffs[breakOff].end, isOwn: false)
+        offset = mark.end
+        if let candidate = candidate(scalar, mark) { return candidate }
+        continue
+      }
       offset = scalar.end
       if scalar.value == 0x20 {
         if let candidate = ending(scalar) { return candidate }
