@@ -37,7 +37,7 @@ extension BoundaryRules {
   func hasSpeechWord(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if starters.contains(view.slice(following.word)) { return false }
-    let rest = following.word.lowerBound..<scanner.range.upperBound
+    let rest = clause(following, scanner)
     for word in view.words(rest, atMost: 4) {
       let (form, isLast) = bare(word, view)
       let isFirst = word.lowerBound == following.word.lowerBound
@@ -48,6 +48,12 @@ extension BoundaryRules {
       if isLast, !abbreviations.classes(of: view.slice(form)).contains(.title) { return false }
     }
     return false
+  }
+
+  /// The text behind a candidate as far as a clause that says who spoke may reach.
+  private func clause(_ following: Following, _ scanner: CandidateScanner) -> Range<Int> {
+    let start = following.word.lowerBound
+    return start..<min(start + 300, scanner.range.upperBound)
   }
 
   /// A word without the marks behind it, and whether it had any.
@@ -90,8 +96,7 @@ extension BoundaryRules {
     let view = scanner.view
     let start = following.word.lowerBound
     if !following.isIdeographic {
-      for (index, word) in view.words(start..<scanner.range.upperBound, atMost: limit).enumerated()
-      {
+      for (index, word) in view.words(clause(following, scanner), atMost: limit).enumerated() {
         let (form, isLast) = bare(word, view)
         guard isLast else { continue }
         let mark = view.scalar(at: form.upperBound)

@@ -215,8 +215,11 @@ extension BoundaryRules {
     if token.isAcronym { return (isStart, .acronym) }
     // `בי. בי. סי.`
     let view = scanner.view
-    if token.isSpelled, following.isSpelled, !plainWords.contains(view.slice(token.range)) {
-      return (false, .acronym)
+    if token.isSpelled, !plainWords.contains(view.slice(token.range)) {
+      if following.isSpelled { return (false, .acronym) }
+      if token.previous(view, from: scanner.sentenceStart)?.isSpelled ?? false {
+        return (isStart, .acronym)
+      }
     }
     return nil
   }

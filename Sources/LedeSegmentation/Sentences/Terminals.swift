@@ -13,7 +13,7 @@ struct Terminals: Sendable {
 
   /// Whether a byte of ASCII is or begins a mark.
   private var isLead: [Bool]
-  /// Whether only the marks of ASCII that every language has are looked for in ASCII.
+  /// Whether only the four marks of ASCII that every language has are looked for in ASCII.
   private var isPlain: Bool
   /// A bit for each scalar of the Basic Multilingual Plane, 64 to a word: a lead byte and the byte
   /// behind it find the word in UTF-8.
@@ -26,7 +26,7 @@ struct Terminals: Sendable {
   ///   - endings: endings of words that end a sentence without a mark, up to four scalars each.
   init(_ marks: [String] = [], endings: [String] = []) {
     self.endings = WordSet(endings)
-    isLead = (0...127).map { [0x21, 0x2D, 0x2E, 0x3B, 0x3F].contains($0) }
+    isLead = (0...127).map { [0x21, 0x2E, 0x3B, 0x3F].contains($0) }
     isPlain = endings.isEmpty
     masks = Self.masks()
     for mark in marks {
@@ -47,9 +47,7 @@ struct Terminals: Sendable {
     var masks = [UInt64](repeating: 0, count: 1024)
     // Han and Hangul have no marks.
     for value in [0x80..<0x3100, 0xA000..<0xAC00, 0xFB00..<0x10000].joined()
-    where isSemicolon(UInt32(value)) || Scalar(value: UInt32(value), start: 0, end: 0).isDash
-      || kind(UInt32(value)) != nil
-    {
+    where isSemicolon(UInt32(value)) || kind(UInt32(value)) != nil {
       masks[value >> 6] |= 1 << UInt64(value & 63)
     }
     return masks
@@ -62,14 +60,10 @@ struct Terminals: Sendable {
     while offset < limit {
       let byte = bytes[offset]
       if byte < 0x80 {
-        // One hyphen is no mark.
-        if isLead[Int(byte)], byte != 0x2D || offset + 1 < limit && bytes[offset + 1] == 0x2D {
-          return offset
-        }
-        offset += 1
-        if isPlain {
-          offset = view.skipASCII(offset, to: limit, except: 0x21, 0x2D, 0x2E, 0x3B, 0x3F)
-        }
+        if isLead[Int(byte)] { return offset }
+        offset =
+          isPlain
+          ? view.skipASCII(offset + 1, to: limit, except: 0x21, 0x2E, 0x3B, 0x3F) : offset + 1
         continue
       }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
@@ -106,28 +100,12 @@ struct Terminals: Sendable {
         return Mark(kind: .stop, end: next.end, isOwn: true)
       }
     }
-    if scalar.isDash { return Self.breakOff(scalar, view, range) }
     return Self.kind(scalar, view, range).map { Mark(kind: $0, end: scalar.end, isOwn: false) }
   }
 
   /// Whether a scalar is a mark only behind some letters: the semicolon, and U+037E, which is
   /// canonically the semicolon and asks behind Greek.
   private static func isSemicolon(_ value: UInt32) -> Bool { value == 0x3B || value == 0x37E }
-
-  /// A dash right before a closing quotation mark: `We might--”`.
-  private static func breakOff(_ dash: Scalar, _ view: ScalarView, _ range: Range<Int>) -> Mark? {
-    var end = dash.end
-    if dash.value == 0x2D {
-      guard let second = view.scalar(at: end, before: range.upperBound), second.value == 0x2D else {
-        return nil
-      }
-      end = second.end
-    }
-    switch view.scalar(at: end, before: range.upperBound)?.value {
-    case 0x22, 0x201D, 0x201C, 0xBB: return Mark(kind: .breakOff, end: end, isOwn: false)
-    default: return nil
-    }
-  }
 
   private static func kind(
     _ scalar: Scalar, _ view: ScalarView, _ range: Range<Int>

@@ -61,7 +61,7 @@ struct QuotationMark {
           if offset + 1 < limit, bytes[offset + 1] == byte { return offset }
           offset += 1
         case ..<0x80:
-          offset = view.skipASCII(offset + 1, to: limit, except: 0x22, 0x27, 0x2C, 0x60, 0x60)
+          offset = view.skipASCII(offset + 1, to: limit, except: 0x22, 0x27, 0x2C, 0x60)
         case 0xC2, 0xE2, 0xEF: return offset
         case 0xE3:
           if offset + 1 < limit, bytes[offset + 1] == 0x80 { return offset }

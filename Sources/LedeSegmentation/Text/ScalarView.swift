@@ -118,35 +118,31 @@ struct ScalarView {
   /// Whether the Arabic full stop U+06D4 stands at `offset`, with which Urdu abbreviates too.
   func isUrduStop(_ offset: Int) -> Bool { scalar(at: offset).value == 0x6D4 }
 
-  /// The first offset at or behind `offset` whose byte is not ASCII or is one of five, eight bytes
+  /// The first offset at or behind `offset` whose byte is not ASCII or is one of four, eight bytes
   /// at a time.
   @inline(__always)
   func skipASCII(
-    _ offset: Int, to limit: Int, except a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8,
-    _ e: UInt8
+    _ offset: Int, to limit: Int, except a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8
   ) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
-    let (a8, b8, c8, d8, e8) = (
-      ones &* UInt64(a), ones &* UInt64(b), ones &* UInt64(c), ones &* UInt64(d),
-      ones &* UInt64(e)
+    let (a8, b8, c8, d8) = (
+      ones &* UInt64(a), ones &* UInt64(b), ones &* UInt64(c), ones &* UInt64(d)
     )
     var offset = offset
     let raw = UnsafeRawBufferPointer(bytes)
     while offset + 8 <= limit {
       let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
       // A byte of `x` that is zero has its top bit set here; bytes above it may have too.
-      let (x, y, z, v, w) = (word ^ a8, word ^ b8, word ^ c8, word ^ d8, word ^ e8)
-      let first = ((x &- ones) & ~x) | ((y &- ones) & ~y) | ((z &- ones) & ~z)
-      let found = (word | first | ((v &- ones) & ~v) | ((w &- ones) & ~w)) & tops
+      let (x, y, z, w) = (word ^ a8, word ^ b8, word ^ c8, word ^ d8)
+      let low = ((x &- ones) & ~x) | ((y &- ones) & ~y)
+      let found = (word | low | ((z &- ones) & ~z) | ((w &- ones) & ~w)) & tops
       if found != 0 { return offset + found.trailingZeroBitCount / 8 }
       offset += 8
     }
     while offset < limit {
       let byte = bytes[offset]
-      if byte >= 0x80 || byte == a || byte == b || byte == c || byte == d || byte == e {
-        return offset
-      }
+      if byte >= 0x80 || byte == a || byte == b || byte == c || byte == d { return offset }
       offset += 1
     }
     return offset
