@@ -74,6 +74,7 @@ let package = Package(
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
+    room("LedeXML", ["LedeCore", "CXML"]),
     room("LedeStemming", ["LedeCore", "LedeUnicode", "CStemmer"]),
 
     room(
@@ -90,13 +91,13 @@ let package = Package(
 
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "CXML"]),
+    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeXML"]),
     room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "CXML"]),
+    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -125,12 +126,14 @@ let package = Package(
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
+    tests(of: "LedeXML", ["LedeCore"]),
     tests(of: "LedeLanguages", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeStemming", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
-    tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    tests(
+      of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),

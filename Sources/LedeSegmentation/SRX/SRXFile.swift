@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeUnicode
+import LedeXML
 
 /// An SRX 2.0 file: segmentation rules of a house, for many languages (OSCAR recommendation, 2008).
 public struct SRXFile: Sendable {

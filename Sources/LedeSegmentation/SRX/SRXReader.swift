@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeUnicode
+import LedeXML
 
 /// Reads the elements of an SRX file, and gathers everything that is wrong or not done.
 struct SRXReader {
@@ -33,23 +34,23 @@ struct SRXReader {
     switch event {
     case .start(let element): start(element)
     case .end: end()
-    case .text(let text, let location): self.text(text, location)
+    case .text(let text, let place): self.text(text, place)
     }
   }
 
-  private mutating func text(_ text: String, _ location: Diagnostic.Location) {
+  private mutating func text(_ text: String, _ place: XMLPlace) {
     guard foreignDepth == 0 else { return }
     switch path.last {
     case "beforebreak": before += text
     case "afterbreak": after += text
     default:
       guard text.contains(where: { !$0.isWhitespace }) else { return }
-      mistake("text stands outside beforebreak and afterbreak", location)
+      mistake("text stands outside beforebreak and afterbreak", place.location)
     }
   }
 
   private mutating func start(_ element: XMLEvents.Element) {
-    let location = element.location
+    let location = element.place.location
     guard foreignDepth == 0, element.namespace == Self.namespace || path.isEmpty else {
       if foreignDepth == 0 {
         note("the extension <\(element.qualifiedName)> is not applied", location)
@@ -75,16 +76,17 @@ struct SRXReader {
   private mutating func root(_ element: XMLEvents.Element) {
     hasRoot = true
     guard element.name == "srx" else {
-      mistake("this is no SRX file: its root is <\(element.qualifiedName)>", element.location)
+      mistake("this is no SRX file: its root is <\(element.qualifiedName)>", element.place.location)
       foreignDepth += 1
       return
     }
-    let version = element.attributes["version"] ?? ""
+    let version = element["version"] ?? ""
     guard version == "2.0", element.namespace == Self.namespace else {
       mistake(
         version == "2.0"
           ? "<srx> is not in the namespace \(Self.namespace)"
-          : "SRX \(version.isEmpty ? "without a version" : version) is not read", element.location,
+          : "SRX \(version.isEmpty ? "without a version" : version) is not read",
+        element.place.location,
         "save the file as SRX 2.0")
       foreignDepth += 1
       return
@@ -93,7 +95,7 @@ struct SRXReader {
   }
 
   private mutating func read(_ element: XMLEvents.Element) {
-    let location = element.location
+    let location = element.place.location
     switch element.name {
     case "header":
       checkAttributes(of: element, ["segmentsubflows", "cascade"])
@@ -124,7 +126,7 @@ struct SRXReader {
       languageRules.append(SRXFile.LanguageRule(name: name, location: location))
     case "rule":
       checkAttributes(of: element, ["break"])
-      let isBreak = element.attributes["break"] == nil || yesOrNo("break", of: element) ?? true
+      let isBreak = element["break"] == nil || yesOrNo("break", of: element) ?? true
       rule = (isBreak, location)
       before = ""
       after = ""
@@ -180,8 +182,8 @@ struct SRXReader {
   }
 
   private mutating func attribute(_ name: String, of element: XMLEvents.Element) -> String? {
-    if let value = element.attributes[name] { return value }
-    mistake("<\(element.name)> lacks the attribute '\(name)'", element.location)
+    if let value = element[name] { return value }
+    mistake("<\(element.name)> lacks the attribute '\(name)'", element.place.location)
     return nil
   }
 
@@ -189,17 +191,17 @@ struct SRXReader {
     guard let value = attribute(name, of: element) else { return nil }
     if value == "yes" { return true }
     if value == "no" { return false }
-    mistake("\(name) is 'yes' or 'no', not '\(value)'", element.location)
+    mistake("\(name) is 'yes' or 'no', not '\(value)'", element.place.location)
     return nil
   }
 
   private mutating func checkAttributes(of element: XMLEvents.Element, _ names: [String]) {
-    for name in element.attributes.keys.sorted() where !names.contains(name) {
+    for name in element.attributes.map(\.name) where !names.contains(name) {
       if name.contains(":") {
-        note("the extension '\(name)' of <\(element.name)> is not applied", element.location)
+        note("the extension '\(name)' of <\(element.name)> is not applied", element.place.location)
       } else {
         mistake(
-          "<\(element.name)> has no attribute '\(name)' in SRX 2.0", element.location,
+          "<\(element.name)> has no attribute '\(name)' in SRX 2.0", element.place.location,
           Suggestion.didYouMean(name, in: names))
       }
     }

@@ -300,9 +300,10 @@ struct Following {
     var isOnlyDigits = true
     var scalars = 0
     var capitals = 0
-    while let scalar = view.scalar(at: offset, before: limit),
-      scalar.isLetter || scalar.isDigit
-        || scalar.isExtending
+    // Where words are not parted, only the first letters tell anything.
+    let most = isIdeographic ? 12 : Int.max
+    while scalars < most, let scalar = view.scalar(at: offset, before: limit),
+      scalar.isLetter || scalar.isDigit || scalar.isExtending
     {
       if !scalar.isDigit { isOnlyDigits = false }
       if scalar.isUpper { capitals += 1 }

@@ -1,3 +1,4 @@
+import LedeCore
 import LedeSegmentation
 import Testing
 

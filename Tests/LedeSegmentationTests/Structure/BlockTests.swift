@@ -115,9 +115,9 @@ private func withoutSpace(_ text: String) -> String {
   @Test(arguments: [
     (
       "vi",
-      "Ngày 20-8, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch hội đồng cho biết."
+      "Ngày 2-9, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch hội đồng cho biết."
     ),
-    ("vi", "Ngày 20-8-2024, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch cho biết."),
+    ("vi", "Ngày 2-9-2024, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch cho biết."),
     ("en", "Date 26.3 of the plan was the first on which the board could meet, its chairman said."),
   ])
   func aSentenceThatBeginsWithADateIsText(language: String, text: String) throws {

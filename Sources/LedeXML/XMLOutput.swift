@@ -1,9 +1,9 @@
 import CXML
-import LedeCore
+public import LedeCore
 
 /// XML 1.0 in the making, over libxml2's writer. Indents by itself, for white space counts in
 /// mixed content.
-final class XMLOutput {
+public final class XMLOutput {
   private let xml: OpaquePointer
   private var hasFailed = false
   private var depth = 0
@@ -11,7 +11,9 @@ final class XMLOutput {
   /// Whether what was written last was the end of an element, or the head of the document.
   private var isAfterEnd = true
 
-  init() throws(LedeError) {
+  /// Begins a document: its XML declaration.
+  /// - Throws: `library-failed` when memory is short.
+  public init() throws(LedeError) {
     guard let xml = lede_xml_create() else { throw Self.error }
     self.xml = xml
     raw(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8))
@@ -33,8 +35,10 @@ final class XMLOutput {
     raw(scratch)
   }
 
-  /// Writes an element on lines of its own.
-  func element(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
+  /// Writes an element on lines of its own. Attributes without a value are left out.
+  public func element(
+    _ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}
+  ) {
     newLine()
     note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
@@ -48,14 +52,16 @@ final class XMLOutput {
   }
 
   /// Writes an element whose content is all on its line, every byte of it as given.
-  func inline(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void) {
+  public func inline(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void) {
     newLine()
     span(name, attributes, body)
     isAfterEnd = true
   }
 
   /// Writes an element inside text.
-  func span(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
+  public func span(
+    _ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}
+  ) {
     note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
     body()
@@ -69,7 +75,7 @@ final class XMLOutput {
   }
 
   /// Writes text; what XML can not hold becomes U+FFFD.
-  func text(_ text: String) { escaped(text.utf8, isAttribute: false) }
+  public func text(_ text: String) { escaped(text.utf8, isAttribute: false) }
 
   private func escaped(_ text: String.UTF8View, isAttribute: Bool) {
     write(Array(text)[...], isAttribute: isAttribute) { _ in
@@ -78,7 +84,7 @@ final class XMLOutput {
   }
 
   /// Writes text of valid UTF-8; `forbidden` is called for what XML can not hold.
-  func text(_ bytes: ArraySlice<UInt8>, forbidden: (UInt32) -> Void) {
+  public func text(_ bytes: ArraySlice<UInt8>, forbidden: (UInt32) -> Void) {
     write(bytes, isAttribute: false) { scalar in
       flush()
       forbidden(scalar)
@@ -119,7 +125,8 @@ final class XMLOutput {
   private func flush() { if !scratch.isEmpty { raw(scratch) } }
 
   /// Ends the document and appends it.
-  func finish(to output: inout [UInt8]) throws(LedeError) {
+  /// - Throws: `library-failed` when something could not be written.
+  public func finish(to output: inout [UInt8]) throws(LedeError) {
     raw([0x0A])
     var count = 0
     guard !hasFailed, let content = lede_xml_finish(xml, &count) else { throw Self.error }
