@@ -4,16 +4,17 @@ import Testing
 
 /// UAX #29, section 7: the break tests of the Unicode Character Database.
 struct BreakConformanceTests {
-  static let files: [(String, BreakIterator.Kind, least: Int)] = [
-    ("GraphemeBreakTest", .grapheme, 600), ("WordBreakTest", .word, 1_800),
-    ("SentenceBreakTest", .sentence, 500),
+  // CLDR parts words at colons but for Finnish and Swedish, whose rules are the annex's own.
+  static let files: [(String, BreakIterator.Kind, locale: String, least: Int)] = [
+    ("GraphemeBreakTest", .grapheme, "und", 600), ("WordBreakTest", .word, "fi", 1_800),
+    ("SentenceBreakTest", .sentence, "und", 500),
   ]
 
   @Test(.enabled(if: UnicodeData.has("WordBreakTest")), arguments: files)
   func everyLineOfABreakTestHolds(
-    file: String, kind: BreakIterator.Kind, least: Int
+    file: String, kind: BreakIterator.Kind, locale: String, least: Int
   ) throws {
-    let iterator = try BreakIterator(kind)
+    let iterator = try BreakIterator(kind, locale: locale)
     let cases = UnicodeData.breaks(file)
     for (line, text, breaks) in cases {
       #expect(try iterator.boundaries(in: Array(text.utf8)) == breaks, "\(line)")

@@ -1,38 +1,39 @@
 import Glibc
 
-/// The files of the Unicode Character Database of Unicode 15.0, where somebody has put them: in the
-/// folder that `LEDE_DATA` names, beside the checkout, or as Debian's package unicode-data.
+/// The files of the Unicode Character Database of Unicode 15.0, where they are installed: in the
+/// folder that `LEDE_DATA` names, or as Debian's package unicode-data.
 public enum UnicodeData {
   /// Whether a file is there in the right version.
   public static func has(_ name: String) -> Bool { path(name) != nil }
 
   private static func path(_ name: String) -> String? {
-    var roots = ["../shared/data"]
-    if let root = getenv("LEDE_DATA") { roots.insert(String(cString: root), at: 0) }
-    for root in roots {
-      for folder in ["unicode-15.0", "segmentation/unicode-15.0"] {
-        let path = "\(root)/\(folder)/\(name).txt.gz"
-        if access(path, R_OK) == 0 { return path }
-      }
+    var places = [
+      "/usr/share/unicode/auxiliary/\(name).txt", "/usr/share/unicode/\(name).txt",
+      "/usr/share/unicode/\(name).txt.bz2",
+    ]
+    if let root = getenv("LEDE_DATA") {
+      places.append("\(String(cString: root))/segmentation/unicode-15.0/\(name).txt.gz")
     }
-    let path = "/usr/share/unicode/auxiliary/\(name).txt"
-    let isVersion = access(path, R_OK) == 0 && read(path).first?.contains("-15.0.0.txt") ?? false
-    return isVersion ? path : nil
+    return places.first { path in
+      access(path, R_OK) == 0 && read(path, lines: 1).first?.contains("-15.0.0.txt") ?? false
+    }
   }
 
   /// The lines of a file; none where it is not.
-  public static func lines(_ name: String) -> [Substring] { path(name).map(read) ?? [] }
+  public static func lines(_ name: String) -> [Substring] { path(name).map { read($0) } ?? [] }
 
-  private static func read(_ path: String) -> [Substring] {
-    let command = path.hasSuffix(".gz") ? "/bin/gzip -cd" : "/bin/cat"
+  private static func read(_ path: String, lines: Int = .max) -> [Substring] {
+    let command =
+      path.hasSuffix(".gz") ? "gzip -cd" : path.hasSuffix(".bz2") ? "bzip2 -cd" : "cat"
     guard let pipe = popen("\(command) '\(path)'", "r") else { return [] }
     defer { pclose(pipe) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
       bytes += buffer[..<count]
+      if lines == 1 { break }
     }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: lines)
   }
 
   /// The text of hexadecimal scalars.
