@@ -87,7 +87,9 @@ let package = Package(
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
     room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
-    room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
+    room(
+      "LedeTerminology",
+      ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
     // What comes in and goes out.
@@ -123,7 +125,7 @@ let package = Package(
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
-    tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
+    tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),

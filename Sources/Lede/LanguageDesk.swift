@@ -13,6 +13,8 @@ struct LanguageDesk: Sendable {
   let context: StageContext
   let definition: PipelineDefinition
   let warnings: [Diagnostic]
+  /// What the language's data says of terms.
+  let terminology: LanguageData.Terminology
 
   init(
     definition: PipelineDefinition, language: LanguageTag, engine: LedeEngine,
@@ -41,6 +43,7 @@ struct LanguageDesk: Sendable {
     } else {
       pipeline = whole
     }
+    terminology = data.terminology
     classifier = BlockClassifier(language: data, neutral: neutral)
     fingerprint = try engine.fingerprint(of: definition, language: language)
     var warnings = definition.warnings

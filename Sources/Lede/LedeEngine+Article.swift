@@ -118,7 +118,8 @@ extension LedeEngine {
       do throws(LedeError) {
         stages[index] = AnyStage(
           try TerminologyStage(
-            glossaries: all, language: desk.context.language, targets: options.targets),
+            glossaries: all, language: desk.context.language, knowledge: desk.terminology,
+            targets: options.targets),
           name: stages[index].name)
       } catch {
         throw DiagnosticsError([Diagnostic(.error, code: error.code, message: error.message)])

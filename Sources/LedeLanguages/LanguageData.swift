@@ -8,6 +8,8 @@ public struct LanguageData: Sendable {
   public let structure: Structure
   /// For summaries.
   public let summary: Summary
+  /// For finding terms.
+  public let terminology: Terminology
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {

@@ -68,7 +68,7 @@ struct LanguageDataReader {
     return data
   }
 
-  private mutating func forEachPair(
+  mutating func forEachPair(
     _ node: YAMLNode?, in file: YAMLFile, keys: [String],
     _ body: (inout Self, YAMLNode.Pair) -> Void
   ) {
@@ -89,13 +89,13 @@ struct LanguageDataReader {
     }
   }
 
-  private mutating func texts(_ node: YAMLNode, in file: YAMLFile) -> [String] {
+  mutating func texts(_ node: YAMLNode, in file: YAMLFile) -> [String] {
     if let texts = node.texts { return texts }
     report("expected a list of words, found \(node.kind)", at: node, in: file)
     return []
   }
 
-  private mutating func report(
+  mutating func report(
     _ message: String, at node: YAMLNode, in file: YAMLFile, suggestion: String? = nil
   ) {
     diagnostics.append(

@@ -25,7 +25,7 @@ public struct LanguageLibrary: Sendable {
   public init() {}
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure` or `summary`.
+  /// - Parameter name: `segmentation`, `structure`, `summary` or `terms`.
   public mutating func add(_ file: File, language: String, name: String) {
     overlays[language, default: [:]][name] = file
   }
@@ -60,7 +60,8 @@ public struct LanguageLibrary: Sendable {
       tag: tag,
       segmentation: file("segmentation").map { reader.segmentation($0) } ?? .init(),
       structure: file("structure").map { reader.structure($0) } ?? .init(),
-      summary: file("summary").map { reader.summary($0) } ?? .init())
+      summary: file("summary").map { reader.summary($0) } ?? .init(),
+      terminology: file("terms").map { reader.terminology($0) } ?? .init())
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data

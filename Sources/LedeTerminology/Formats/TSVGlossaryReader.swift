@@ -112,7 +112,10 @@ public struct TSVGlossaryReader {
       report("no term in this line", line: number, text: line, suggestion: "remove the line")
       return
     }
-    var concept = Concept(id: named["id"] ?? first.1, subjectField: named["subjectField"])
+    var concept = Concept(id: named["id"] ?? first.1)
+    if let field = named["subjectField"] {
+      concept.attributes.append(Attribute(.subjectField, field))
+    }
     if let other = ids[concept.id] {
       report("concept '\(concept.id)' is there already, in line \(other)", line: number, text: line)
       return
@@ -148,7 +151,7 @@ public struct TSVGlossaryReader {
     }
     if let name = named["case"] {
       if let rule = Term.Case(rawValue: name) {
-        term.matchCase = rule
+        term.match.letterCase = rule
       } else {
         report(
           "unknown case rule '\(name)'", line: number, text: line,
@@ -156,7 +159,7 @@ public struct TSVGlossaryReader {
       }
     }
     if let forms = named["forms"] { term.forms = Self.alternatives(forms) }
-    term.note = named["note"]
+    if let note = named["note"] { term.attributes.append(Attribute(.note, note)) }
   }
 
   private static func alternatives(_ cell: String) -> [String] {

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeUnicode
 
 /// A termbase: concepts, each with its terms in several languages.
 ///
@@ -34,30 +35,41 @@ public struct Concept: Sendable {
     public let language: LanguageTag
     /// Its terms, in the order of the file.
     public var terms: [Term]
+    /// What else is said of the language's part of the concept.
+    public var attributes: [Attribute]
+
+    /// Makes the terms of a language.
+    public init(language: LanguageTag, terms: [Term], attributes: [Attribute] = []) {
+      self.language = language
+      self.terms = terms
+      self.attributes = attributes
+    }
   }
 
   /// Unique in its glossary.
   public var id: String
-  /// `subjectField`, if said.
-  public var subjectField: String?
-  /// `definition`, if said.
-  public var definition: String?
   /// `false` for a name that stays as it is in every language.
   public var isTranslatable: Bool
+  /// What else is said of the concept.
+  public var attributes: [Attribute]
   /// The terms by language, in the order of the file.
   public var terms: [LanguageEntry]
 
   /// Makes a concept.
   public init(
-    id: String, subjectField: String? = nil, definition: String? = nil,
-    isTranslatable: Bool = true, terms: [LanguageEntry] = []
+    id: String, isTranslatable: Bool = true, attributes: [Attribute] = [],
+    terms: [LanguageEntry] = []
   ) {
     self.id = id
-    self.subjectField = subjectField
-    self.definition = definition
     self.isTranslatable = isTranslatable
+    self.attributes = attributes
     self.terms = terms
   }
+
+  /// `subjectField`, if said.
+  public var subjectField: String? { attributes[.subjectField] }
+  /// `definition`, if said.
+  public var definition: String? { attributes[.definition] }
 
   /// The terms of a language, by RFC 4647 lookup: `pt-BR`, then `pt`.
   public func terms(in language: LanguageTag) -> [Term] {
@@ -95,30 +107,64 @@ public struct Term: Sendable, Hashable {
     case smart
   }
 
+  /// What of the text counts as the term.
+  public struct Match: Sendable, Hashable {
+    /// How case counts.
+    public var letterCase: Case
+    /// Whether inflected forms count, by the rules of the language.
+    public var inflects: Bool
+    /// Whether the term counts as a part of a longer word.
+    public var compounds: Bool
+    /// Whether hyphens and spaces between the words of the term count as the same.
+    public var allowsHyphens: Bool
+
+    /// Makes the rules of a match.
+    public init(
+      letterCase: Case = .insensitive, inflects: Bool = true, compounds: Bool = false,
+      allowsHyphens: Bool = true
+    ) {
+      self.letterCase = letterCase
+      self.inflects = inflects
+      self.compounds = compounds
+      self.allowsHyphens = allowsHyphens
+    }
+  }
+
   /// The term as written.
   public var text: String
   /// `administrativeStatus`.
   public var status: Terms.Status
   /// Inflected forms that count as the term.
   public var forms: [String]
-  /// How case counts.
-  public var matchCase: Case
-  /// `partOfSpeech`, if said.
-  public var partOfSpeech: String?
-  /// `note`, if said.
-  public var note: String?
+  /// What counts as the term.
+  public var match: Match
+  /// What else is said of the term.
+  public var attributes: [Attribute]
 
   /// Makes a term.
   public init(
     _ text: String, status: Terms.Status = .preferred, forms: [String] = [],
-    matchCase: Case = .insensitive, partOfSpeech: String? = nil, note: String? = nil
+    match: Match = Match(), attributes: [Attribute] = []
   ) {
     self.text = text
     self.status = status
     self.forms = forms
-    self.matchCase = matchCase
-    self.partOfSpeech = partOfSpeech
-    self.note = note
+    self.match = match
+    self.attributes = attributes
+  }
+
+  /// `partOfSpeech`, if said.
+  public var partOfSpeech: String? { attributes[.partOfSpeech] }
+  /// `note`, if said.
+  public var note: String? { attributes[.note] }
+
+  /// Whether only the term's own case counts.
+  var isCaseSensitive: Bool {
+    switch match.letterCase {
+    case .insensitive: false
+    case .sensitive: true
+    case .smart: !text.unicodeScalars.contains { ScalarProperties.isLowercase($0.value) }
+    }
   }
 }
 
