@@ -16,18 +16,19 @@ struct Inflection: Sendable {
     var partOfSpeech: String?
   }
 
-  private struct Paradigm: Sendable {
-    let partOfSpeech: String?
+  /// The endings of the paradigms that drop the same marks.
+  private struct Endings: Sendable {
     let drops: Set<UInt32>
+    /// Endings, last letter first; each entry is a paradigm's number in ``paradigms``.
+    var trie = TermTrie()
+    var paradigms: [Int] = []
   }
 
   let stemmer: Stemmer?
   private let minimumStem: Int
-  private var paradigms: [Paradigm] = []
-  /// Endings, last letter first; each entry is a paradigm.
-  private var endings = TermTrie()
-  private var endingParadigms: [Int] = []
-  private var longestEnding = 0
+  private var endings: [Endings] = []
+  /// The part of speech that each paradigm needs.
+  private var partsOfSpeech: [String?] = []
   /// Ends of stems, last letter first, and what each counts as.
   private var alternations = TermTrie()
   private var alternates: [[UInt32]] = []
@@ -52,15 +53,16 @@ struct Inflection: Sendable {
     for ending in data.derivations { derivations.append(try folding.fold(ending)) }
     self.derivations = derivations
     for (number, paradigm) in data.paradigms.enumerated() {
-      paradigms.append(
-        Paradigm(
-          partOfSpeech: paradigm.partOfSpeech,
-          drops: Set(paradigm.drops.flatMap { $0.unicodeScalars.map(\.value) })))
+      partsOfSpeech.append(paradigm.partOfSpeech)
+      let drops = Set(paradigm.drops.flatMap { $0.unicodeScalars.map(\.value) })
+      let table = endings.firstIndex { $0.drops == drops } ?? endings.count
+      if table == endings.count { endings.append(Endings(drops: drops)) }
+      var distinct: Set<[UInt32]> = []
       for ending in paradigm.endings {
-        let folded = try folding.fold(ending)
-        longestEnding = max(longestEnding, folded.count)
-        endings.insert(folded.reversed())
-        endingParadigms.append(number)
+        let folded = try folding.fold(ending).filter { !drops.contains($0) }
+        guard distinct.insert(folded).inserted else { continue }
+        endings[table].trie.insert(folded.reversed())
+        endings[table].paradigms.append(number)
       }
     }
     for group in data.alternations {
@@ -107,7 +109,7 @@ struct Inflection: Sendable {
     }
     guard options.inflects else { return }
     forEachParadigmKey(of: bare, minimum: minimumStem) { key, paradigm in
-      let needed = paradigms[paradigm].partOfSpeech
+      let needed = partsOfSpeech[paradigm]
       if needed == nil || needed == options.partOfSpeech { body(key) }
     }
     if let stem = try session.stem(of: bare) { body(TermKey(.stem, stem)) }
@@ -134,7 +136,10 @@ struct Inflection: Sendable {
     try forms(of: all, in: 0..<all.count, .exact, session, body)
     for length in prefix(of: all.reversed()[...], in: particles) {
       let count = all.count - length
-      guard count >= minimumStem, word.starts[count] != word.starts[count - 1] else { continue }
+      // Of one syllable there are too many words that end like a particle.
+      guard count > 0, word.starts[count] != word.starts[count - 1],
+        word.starts[count - 1] > 0
+      else { continue }
       body(TermKey(.exact, all.prefix(count)), 0..<count, .particle)
       try forms(of: all.prefix(count), in: 0..<count, .particle, session, body)
     }
@@ -190,31 +195,32 @@ struct Inflection: Sendable {
   private func forEachParadigmKey(
     of word: ArraySlice<UInt32>, minimum: Int, _ body: (TermKey, Int) -> Void
   ) {
-    guard !paradigms.isEmpty, word.count >= 2 else { return }
-    var node = TermTrie.root
-    var depth = 0
-    while true {
-      if endings.hasEntries(node), word.count - depth >= (depth == 0 ? 2 : minimum) {
-        let stem = word.dropLast(depth)
-        endings.forEachEntry(of: node) { entry in
-          let paradigm = endingParadigms[entry]
-          body(TermKey(paradigm: paradigm, hash(stem, drops: paradigms[paradigm].drops)), paradigm)
+    for table in endings {
+      let word = table.drops.isEmpty ? word : word.filter { !table.drops.contains($0) }[...]
+      guard word.count >= 2 else { continue }
+      var node = TermTrie.root
+      var depth = 0
+      while true {
+        if table.trie.hasEntries(node), word.count - depth >= (depth == 0 ? 2 : minimum) {
+          let stem = hash(word.dropLast(depth))
+          table.trie.forEachEntry(of: node) { entry in
+            let paradigm = table.paradigms[entry]
+            body(TermKey(paradigm: paradigm, stem), paradigm)
+          }
         }
+        guard depth < word.count,
+          let next = table.trie.child(of: node, word[word.endIndex - 1 - depth])
+        else { break }
+        node = next
+        depth += 1
       }
-      guard depth < word.count,
-        let next = endings.child(of: node, word[word.endIndex - 1 - depth])
-      else { return }
-      node = next
-      depth += 1
     }
   }
 
-  /// The hash of a stem as far as alternations leave it alone.
-  private func hash(_ stem: ArraySlice<UInt32>, drops: Set<UInt32>) -> TermKey.Hash {
+  /// The hash of a stem, with alternations in their first form.
+  private func hash(_ stem: ArraySlice<UInt32>) -> TermKey.Hash {
     var hash = TermKey.Hash()
-    func append(_ scalars: ArraySlice<UInt32>) {
-      for scalar in scalars where !drops.contains(scalar) { hash.append(scalar) }
-    }
+    func append(_ scalars: ArraySlice<UInt32>) { for scalar in scalars { hash.append(scalar) } }
     var stem = stem
     if let (length, canonical) = longest(stem, in: initials, initialAlternates) {
       append(canonical[...])
