@@ -26,6 +26,8 @@ extension LanguageData {
     public var usesStemmer = true
     /// Endings that make another word, which Snowball does not keep apart: `ly`.
     public var derivations: [String] = []
+    /// Whether a dropped mark alone makes another form: `Vater`, `Väter`.
+    public var marksInflect = false
     /// Letters that a stem has at least, unless the term is the stem.
     public var minimumStem = 3
     /// The paradigms.

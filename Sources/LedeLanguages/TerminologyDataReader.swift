@@ -6,6 +6,7 @@ extension LanguageDataReader {
     "stemmer", "derivations", "minimum-stem", "paradigms", "alternations", "initials",
     "vowels", "acronym-endings", "articles",
     "proclitics", "particles", "elisions", "enclitics", "letters", "capitals-drop", "joins-words",
+    "marks-inflect",
   ]
 
   mutating func terminology(_ file: YAMLFile) -> LanguageData.Terminology {
@@ -41,6 +42,7 @@ extension LanguageDataReader {
       case "letters":
         data.letters = reader.items(value, in: file).map { reader.texts($0, in: file) }
       case "capitals-drop": data.capitalsDrop = reader.texts(value, in: file)
+      case "marks-inflect": data.marksInflect = reader.flag(value, in: file)
       default: data.joinsWords = reader.flag(value, in: file)
       }
     }

@@ -42,7 +42,7 @@ import Testing
     let concept = try #require(read.glossary.concepts.first)
     #expect(read.glossary.name == "g")
     #expect(concept.terms(in: .of("en")).map(\.text) == ["WHO", "World Health Organization"])
-    #expect(concept.terms(in: .of("en")).first?.matchCase == .sensitive)
+    #expect(concept.terms(in: .of("en")).first?.match.letterCase == .sensitive)
     #expect(concept.preferredTerm(in: .of("ru"))?.text == "ВОЗ")
   }
 

@@ -20,8 +20,9 @@ struct BarredSpans {
       look(at: range.lowerBound, in: bytes)
     }
     guard let span else { return false }
-    return span.overlaps(range) && !(range.lowerBound <= span.lowerBound
-      && span.upperBound <= range.upperBound)
+    return span.overlaps(range)
+      && !(range.lowerBound <= span.lowerBound
+        && span.upperBound <= range.upperBound)
   }
 
   private mutating func look(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {

@@ -41,6 +41,7 @@ struct Inflection: Sendable {
   private var acronymEndings: [[UInt32]] = []
   private let capitalsDrop: Set<UInt32>
   private let derivations: [[UInt32]]
+  private let marksInflect: Bool
   private var hasPrefixes = false
 
   init(
@@ -48,6 +49,7 @@ struct Inflection: Sendable {
   ) throws(LedeError) {
     stemmer = data.usesStemmer ? Stemmer(language: language) : nil
     minimumStem = data.minimumStem
+    marksInflect = data.marksInflect
     capitalsDrop = Set(data.capitalsDrop.flatMap { $0.unicodeScalars.map(\.value) })
     var derivations: [[UInt32]] = []
     for ending in data.derivations { derivations.append(try folding.fold(ending)) }
@@ -108,7 +110,7 @@ struct Inflection: Sendable {
       body(TermKey(.bare, bare))
     }
     guard options.inflects else { return }
-    forEachParadigmKey(of: bare, minimum: minimumStem) { key, paradigm in
+    forEachParadigmKey(of: bare, minimum: minimumStem) { key, paradigm, _ in
       let needed = partsOfSpeech[paradigm]
       if needed == nil || needed == options.partOfSpeech { body(key) }
     }
@@ -162,7 +164,7 @@ struct Inflection: Sendable {
       for bare in bares { body(TermKey(.bare, bare), range, max(nearness, .clitic)) }
     }
     for bare in bares {
-      forEachParadigmKey(of: bare, minimum: 2) { key, _ in body(key, range, .paradigm) }
+      forEachParadigmKey(of: bare, minimum: 2) { key, _, _ in body(key, range, .paradigm) }
       if let stem = try session.stem(of: bare) { body(TermKey(.stem, stem), range, .stem) }
     }
   }
@@ -183,7 +185,7 @@ struct Inflection: Sendable {
         body(TermKey(.exact, hash), start..<end, .compound)
       }
       if start > 0 {
-        forEachParadigmKey(of: word.dropFirst(start), minimum: minimumStem) { key, _ in
+        forEachParadigmKey(of: word.dropFirst(start), minimum: minimumStem) { key, _, _ in
           body(key, start..<word.count, .compound)
         }
       }
@@ -193,7 +195,8 @@ struct Inflection: Sendable {
   // MARK: Parts of words
 
   private func forEachParadigmKey(
-    of word: ArraySlice<UInt32>, minimum: Int, _ body: (TermKey, Int) -> Void
+    of word: ArraySlice<UInt32>, minimum: Int,
+    _ body: (_ key: TermKey, _ paradigm: Int, _ ending: Int) -> Void
   ) {
     for table in endings {
       let word = table.drops.isEmpty ? word : word.filter { !table.drops.contains($0) }[...]
@@ -205,7 +208,7 @@ struct Inflection: Sendable {
           let stem = hash(word.dropLast(depth))
           table.trie.forEachEntry(of: node) { entry in
             let paradigm = table.paradigms[entry]
-            body(TermKey(paradigm: paradigm, stem), paradigm)
+            body(TermKey(paradigm: paradigm, stem), paradigm, depth)
           }
         }
         guard depth < word.count,
@@ -274,8 +277,35 @@ struct Inflection: Sendable {
     word.filter { !capitalsDrop.contains($0) }
   }
 
-  /// Whether two words that Snowball takes for one differ by an ending that makes another word.
-  func isDerivation(_ word: ArraySlice<UInt32>, of token: ArraySlice<UInt32>) -> Bool {
+  /// Whether two words that agree are different for all that: by an ending that makes another
+  /// word, which Snowball took off, or by a mark, which a paradigm dropped.
+  func areDifferent(
+    _ word: ArraySlice<UInt32>, _ token: ArraySlice<UInt32>, _ nearness: TermCandidate.Nearness
+  ) -> Bool {
+    switch nearness {
+    case .stem: return isDerivation(word, of: token)
+    case .paradigm where !marksInflect:
+      return word != token
+        && endings.contains { table in
+          word.filter { !table.drops.contains($0) } == token.filter { !table.drops.contains($0) }
+        }
+    default: return false
+    }
+  }
+
+  /// The ending of a word that is a form of a token, in the paradigm that leaves the longest stem.
+  func ending(of word: ArraySlice<UInt32>, formOf token: ArraySlice<UInt32>) -> ArraySlice<UInt32>?
+  {
+    var keys: Set<TermKey> = []
+    forEachParadigmKey(of: token, minimum: 2) { key, _, _ in keys.insert(key) }
+    var shortest: Int?
+    forEachParadigmKey(of: word, minimum: 2) { key, _, ending in
+      if keys.contains(key), ending < shortest ?? Int.max { shortest = ending }
+    }
+    return shortest.map { word.suffix($0) }
+  }
+
+  private func isDerivation(_ word: ArraySlice<UInt32>, of token: ArraySlice<UInt32>) -> Bool {
     guard !derivations.isEmpty else { return false }
     let common = zip(word, token).prefix { $0 == $1 }.count
     let ends = [word.dropFirst(common), token.dropFirst(common)]

@@ -59,7 +59,9 @@ struct TermComparison {
   }
 
   /// What it took to match.
-  func reasons(isForm: Bool, nearness: TermCandidate.Nearness) -> [String] {
+  func reasons(
+    isForm: Bool, nearness: TermCandidate.Nearness, _ inflection: Inflection
+  ) -> [String] {
     var reasons = isForm ? ["form"] : []
     guard !isIdentical else { return isForm ? reasons : ["exact"] }
     func add(_ reason: String) { if !reasons.contains(reason) { reasons.append(reason) } }
@@ -78,14 +80,14 @@ struct TermComparison {
         if kinds.isEmpty { kinds = .canonical }
         kinds.names.forEach(add)
       } else if surface.count == text.count {
-        add(Self.difference(own, found, nearness))
+        add(Self.difference(own, found, nearness, inflection))
       }
     }
     return reasons.isEmpty ? ["space"] : reasons
   }
 
   private static func difference(
-    _ own: Token, _ found: Token, _ nearness: TermCandidate.Nearness
+    _ own: Token, _ found: Token, _ nearness: TermCandidate.Nearness, _ inflection: Inflection
   ) -> String {
     let a = own.word.scalars
     let b = found.word.scalars
@@ -103,7 +105,7 @@ struct TermComparison {
       return "prefix"
     default:
       let common = zip(a, b).prefix { $0 == $1 }.count
-      let ending = b.dropFirst(common)
+      let ending = inflection.ending(of: b[...], formOf: a[...]) ?? b.dropFirst(common)
       return ending.isEmpty ? "stem" : "stem -\(text(ending))"
     }
   }

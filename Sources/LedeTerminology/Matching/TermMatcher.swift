@@ -160,8 +160,8 @@ public struct TermMatcher: Sendable {
     ) { key, part, nearness in
       automaton.index.forEachToken(key) { token in
         if nearness == .compound, !automaton.compounds(token) { return }
-        if nearness == .stem,
-          inflection.isDerivation(word.scalars[part], of: automaton.scalars(of: token))
+        if inflection.areDifferent(
+          word.scalars[part], automaton.scalars(of: token), nearness)
         {
           return
         }
@@ -363,6 +363,6 @@ public struct TermMatcher: Sendable {
     return TermComparison(
       surface: surface(entry),
       text: UnsafeBufferPointer(rebasing: bytes[match.start..<match.end]), &folding
-    ).reasons(isForm: entry.form > 0, nearness: match.nearness)
+    ).reasons(isForm: entry.form > 0, nearness: match.nearness, inflection)
   }
 }

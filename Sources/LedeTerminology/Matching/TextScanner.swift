@@ -33,7 +33,8 @@ struct TextScanner {
   /// - Parameter look: gives a word's index in the cache from its range and hash.
   /// - Returns: where to go on.
   mutating func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, into tokens: inout [TextToken],
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int,
+    into tokens: inout [TextToken],
     look: (_ start: Int, _ end: Int) -> Int32
   ) -> Int {
     tokens.removeAll(keepingCapacity: true)

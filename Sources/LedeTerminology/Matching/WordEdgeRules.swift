@@ -27,7 +27,9 @@ struct WordEdgeRules: Sendable {
     let (scalar, _) = UTF8Decoding.scalar(at: 0, in: mark)
     let (first, _) = UTF8Decoding.scalar(at: 0, in: right)
     let last =
-      UTF8Decoding.start(before: left.count, in: left).map { UTF8Decoding.scalar(at: $0, in: left).0 }
+      UTF8Decoding.start(before: left.count, in: left).map {
+        UTF8Decoding.scalar(at: $0, in: left).0
+      }
       ?? 0
     let isNumber = Self.isDigit(last) && Self.isDigit(first)
     let isLetters = !Self.isDigit(last) && !Self.isDigit(first)
