@@ -22,7 +22,7 @@ public final class LedeEngine: Sendable {
   /// The languages that something is known of.
   public let languages: [String]
 
-  private let library: LanguageLibrary
+  let library: LanguageLibrary
   private let environment: [String: String]
   private let neutral: LanguageData
   private let desks = Mutex<[String: LanguageDesk]>([:])

@@ -4,8 +4,9 @@ import Lede
 /// `lede glossary`: look at glossaries and check them.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "glossary", abstract: "Lists and checks glossaries.",
-    subcommands: [List.self, Check.self])
+    commandName: "glossary",
+    abstract: "Lists, checks, converts and compares glossaries, and finds their terms.",
+    subcommands: [List.self, Check.self, Match.self])
 
   /// The names.
   struct List: ParsableCommand {

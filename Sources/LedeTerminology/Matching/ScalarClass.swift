@@ -23,8 +23,13 @@ enum ScalarClass: UInt8 {
 /// The classes of all scalars, found when they are first met.
 struct ScalarClassTable {
   /// Index of each block of 256 scalars in ``classes``, or -1.
-  private var pages = [Int32](repeating: -1, count: 0x1100)
+  private var pages: [Int32]
   private var classes: [ScalarClass] = []
+
+  /// - Parameter isEmpty: for a table that is never asked.
+  init(isEmpty: Bool = false) {
+    pages = isEmpty ? [] : [Int32](repeating: -1, count: 0x1100)
+  }
 
   subscript(scalar: UInt32) -> ScalarClass {
     mutating get {

@@ -35,12 +35,8 @@ struct TermAutomaton: Sendable {
   private var tokenEnds: [Int32] = []
   private var tokenOptions: [Inflection.TokenOptions] = []
 
-  /// The node behind a token at the start of a term.
-  @inline(__always)
-  func beginning(_ token: UInt32) -> Int32? {
-    let node = beginnings[Int(token)]
-    return node < 0 ? nil : node
-  }
+  /// The node behind a token at the start of a term, or -1.
+  func beginning(_ token: UInt32) -> Int32 { beginnings[Int(token)] }
 
   /// The folded text of a token.
   func scalars(of token: UInt32) -> ArraySlice<UInt32> {
@@ -170,7 +166,9 @@ struct TermAutomaton: Sendable {
       if !entry.isVariant { unreachable.append(entry) }
       return
     }
-    trie.insert(builder.labels)
+    trie.insert(
+      builder.labels,
+      isSimple: !entry.isCaseSensitive && entry.allowsHyphens && !entry.compounds)
     entries.append(entry)
   }
 

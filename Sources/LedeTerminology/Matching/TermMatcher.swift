@@ -120,16 +120,17 @@ public struct TermMatcher: Sendable {
   private func scan(
     _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Int {
-    var scanner = desk.scanner
+    var scanner = TextScanner.none
     var tokens: [TextToken] = []
     swap(&tokens, &desk.tokens)
+    swap(&scanner, &desk.scanner)
     let next = scanner.scan(bytes, from: start, to: end, into: &tokens) { start, end in
       let hash = WordCache.hash(bytes, start, end)
       if let word = desk.words.find(bytes, start, end, hash: hash) { return word }
       return meet(&desk, bytes, start, end, hash)
     }
     swap(&tokens, &desk.tokens)
-    desk.scanner = scanner
+    swap(&scanner, &desk.scanner)
     desk.base = start
     desk.barred.reset()
     return next
@@ -175,7 +176,7 @@ public struct TermMatcher: Sendable {
         found.append(
           TermCandidate(
             token: token, start: start, end: end, nearness: nearness,
-            begins: automaton.beginning(token) != nil))
+            beginning: automaton.beginning(token)))
       }
     }
     desk.candidates = found.sorted { ($0.start, $0.token) < ($1.start, $1.token) }
@@ -196,7 +197,6 @@ public struct TermMatcher: Sendable {
   private struct Best {
     var end: Int
     var entry: Int32
-    var glossary: Int32
     var nearness: TermCandidate.Nearness
   }
 
@@ -206,101 +206,139 @@ public struct TermMatcher: Sendable {
   ) {
     var token = 0
     var floor = 0
-    while token < desk.tokens.count {
-      guard desk.words.begins(desk.tokens[token].word) else {
+    let count = desk.tokens.count
+    while token < count {
+      let word = desk.tokens[token].word
+      guard word & WordCache.beginsFlag != 0 else {
         token += 1
         continue
       }
+      let candidates = desk.words.candidates(of: word)
+      let base = desk.base + Int(desk.tokens[token].start)
       var next = token + 1
-      var starts: [UInt16] = []
-      desk.words.forEachCandidate(of: desk.tokens[token].word) {
-        if $0.begins, starts.last != $0.start { starts.append($0.start) }
-      }
-      for start in starts {
-        let offset = desk.base + Int(desk.tokens[token].start) + Int(start)
-        guard offset >= floor,
-          let best = longest(&desk, bytes, token, start, isWordEdge)
-        else { continue }
-        body(
-          Match(start: offset, end: best.end, entry: best.entry, nearness: best.nearness))
-        floor = best.end
-        while next < desk.tokens.count, desk.base + Int(desk.tokens[next].start) < floor {
-          next += 1
+      var i = candidates.lowerBound
+      while i < candidates.upperBound {
+        let start = desk.words[i].start
+        var end = i + 1
+        while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
+        if base + Int(start) >= floor,
+          let best = longest(&desk, bytes, token, i..<end, isWordEdge)
+        {
+          body(
+            Match(
+              start: base + Int(start), end: best.end, entry: best.entry, nearness: best.nearness))
+          floor = best.end
+          while next < count, desk.base + Int(desk.tokens[next].start) < floor { next += 1 }
         }
+        i = end
       }
-      // Behind a part of a compound, the same word may go on with another term; behind the start
-      // of a word that ends a term, too.
+      // Behind a part of a compound, the same word may go on with another term.
       if next > token + 1, desk.base + Int(desk.tokens[next - 1].end) > floor { next -= 1 }
       token = next
     }
   }
 
+  /// The longest term that begins with one of the candidates of a token, which start alike.
   private func longest(
-    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ start: UInt16,
-    _ isWordEdge: (Int) -> Bool
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int,
+    _ candidates: Range<Int>, _ isWordEdge: (Int) -> Bool
   ) -> Best? {
-    let from = desk.base + Int(desk.tokens[first].start) + Int(start)
-    var stack: [Step] = []
-    swap(&stack, &desk.stack)
-    stack.removeAll(keepingCapacity: true)
-    desk.words.forEachCandidate(of: desk.tokens[first].word) { candidate in
-      guard candidate.start == start, let node = automaton.beginning(candidate.token) else {
-        return
-      }
-      stack.append(
-        Step(
-          node: node, token: Int32(first), end: candidate.end, nearness: candidate.nearness))
+    var search = Search(
+      first: first,
+      start: desk.base + Int(desk.tokens[first].start)
+        + Int(desk.words[candidates.lowerBound].start))
+    for i in candidates {
+      let candidate = desk.words[i]
+      guard candidate.beginning >= 0 else { continue }
+      let step = Step(
+        node: candidate.beginning, token: Int32(first), end: candidate.end,
+        nearness: candidate.nearness)
+      follow(step, &search, &desk, bytes, isWordEdge)
     }
-    var best: Best?
+    while let step = desk.stack.popLast() { follow(step, &search, &desk, bytes, isWordEdge) }
+    return search.best
+  }
+
+  private struct Search {
+    let first: Int
+    let start: Int
     var startsAtEdge: Bool?
-    while let step = stack.popLast() {
-      let last = desk.tokens[Int(step.token)]
-      let end = desk.base + Int(last.start) + Int(step.end)
-      let reachesEnd = Int32(step.end) == last.end - last.start
-      if automaton.trie.hasEntries(step.node), end >= best?.end ?? 0 {
-        if startsAtEdge == nil {
-          startsAtEdge = start > 0 || !isInside(&desk, bytes, first, isWordEdge)
-        }
-        let isAtEdges =
-          startsAtEdge == true
-          && (!reachesEnd || !isInside(&desk, bytes, Int(step.token) + 1, isWordEdge))
-        automaton.trie.forEachEntry(of: step.node) { number in
-          let entry = automaton.entries[number]
-          guard isAtEdges || entry.compounds else { return }
-          if let best, end == best.end,
-            (best.glossary, best.nearness.rawValue, best.entry)
-              < (entry.glossary, step.nearness.rawValue, Int32(number))
-          {
-            return
-          }
-          guard fits(entry, &desk, bytes, from..<end) else { return }
-          best = Best(
-            end: end, entry: Int32(number), glossary: entry.glossary, nearness: step.nearness)
-        }
+    var best: Best?
+  }
+
+  /// Takes the entries of a step, and puts the steps that lead on on the stack.
+  @inline(__always)
+  private func follow(
+    _ step: Step, _ search: inout Search, _ desk: inout Desk,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
+  ) {
+    let last = desk.tokens[Int(step.token)]
+    let reachesEnd = Int32(step.end) == last.end - last.start
+    if automaton.trie.hasEntries(step.node) {
+      take(step, last, reachesEnd, &search, &desk, bytes, isWordEdge)
+    }
+    let next = Int(step.token) + 1
+    guard reachesEnd, next < desk.tokens.count, automaton.trie.hasChildren(step.node) else {
+      return
+    }
+    let token = desk.tokens[next]
+    guard token.word != 0 else { return }
+    // Where words are not parted, a line may be broken inside one.
+    let mayBeJoined =
+      token.gap == .lineBreak && last.scalarClass == .unspaced && token.scalarClass == .unspaced
+    for i in desk.words.candidates(of: token.word) {
+      let candidate = desk.words[i]
+      guard candidate.start == 0 else { break }
+      let nearness = max(step.nearness, candidate.nearness)
+      let label = TermAutomaton.label(candidate.token, hasGap: token.gap != .none)
+      if let node = automaton.trie.child(of: step.node, label) {
+        desk.stack.append(
+          Step(node: node, token: Int32(next), end: candidate.end, nearness: nearness))
       }
-      let next = Int(step.token) + 1
-      guard reachesEnd, next < desk.tokens.count else { continue }
-      let gap = desk.tokens[next].gap
-      desk.words.forEachCandidate(of: desk.tokens[next].word) { candidate in
-        guard candidate.start == 0 else { return }
-        let nearness = max(step.nearness, candidate.nearness)
-        func go(_ hasGap: Bool) {
-          let label = TermAutomaton.label(candidate.token, hasGap: hasGap)
-          guard let node = automaton.trie.child(of: step.node, label) else { return }
-          stack.append(
-            Step(node: node, token: Int32(next), end: candidate.end, nearness: nearness))
-        }
-        go(gap != .none)
-        // Where words are not parted, a line may be broken inside one.
-        if gap == .lineBreak, last.scalarClass == .unspaced,
-          desk.tokens[next].scalarClass == .unspaced
-        {
-          go(false)
-        }
+      if mayBeJoined,
+        let node = automaton.trie.child(
+          of: step.node, TermAutomaton.label(candidate.token, hasGap: false))
+      {
+        desk.stack.append(
+          Step(node: node, token: Int32(next), end: candidate.end, nearness: nearness))
       }
     }
-    swap(&stack, &desk.stack)
-    return best
+  }
+
+  private func take(
+    _ step: Step, _ last: TextToken, _ reachesEnd: Bool, _ search: inout Search,
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
+  ) {
+    let end = desk.base + Int(last.start) + Int(step.end)
+    if let best = search.best, end < best.end { return }
+    let startsAtEdge =
+      search.startsAtEdge
+      ?? (search.start > desk.base + Int(desk.tokens[search.first].start)
+        || !isInside(&desk, bytes, search.first, isWordEdge))
+    search.startsAtEdge = startsAtEdge
+    let isAtEdges =
+      startsAtEdge
+      && (!reachesEnd || !isInside(&desk, bytes, Int(step.token) + 1, isWordEdge))
+    var number = automaton.trie.lastEntry(of: step.node)
+    if automaton.trie.isSimple(step.node), search.best.map({ $0.end < end }) ?? true {
+      if isAtEdges, !isBarred(search.start..<end, &desk, bytes) {
+        search.best = Best(end: end, entry: number, nearness: step.nearness)
+      }
+      return
+    }
+    while number >= 0 {
+      defer { number = automaton.trie.entry(before: number) }
+      let entry = automaton.entries[Int(number)]
+      guard isAtEdges || entry.compounds else { continue }
+      if let best = search.best, end == best.end,
+        (automaton.entries[Int(best.entry)].glossary, best.nearness.rawValue, best.entry)
+          < (entry.glossary, step.nearness.rawValue, number)
+      {
+        continue
+      }
+      guard fits(entry, &desk, bytes, search.start..<end) else { continue }
+      search.best = Best(end: end, entry: number, nearness: step.nearness)
+    }
   }
 
   /// Whether the boundary before a token lies inside a word.
@@ -339,12 +377,18 @@ public struct TermMatcher: Sendable {
     return false
   }
 
+  private func isBarred(
+    _ range: Range<Int>, _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    desk.scanner.hasSigns && desk.barred.isBarred(range, in: bytes)
+  }
+
   /// Whether case, hyphens and addresses let an entry match.
   private func fits(
     _ entry: TermAutomaton.Entry, _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>,
     _ range: Range<Int>
   ) -> Bool {
-    if desk.barred.isBarred(range, in: bytes) { return false }
+    if isBarred(range, &desk, bytes) { return false }
     guard entry.isCaseSensitive || !entry.allowsHyphens else { return true }
     let comparison = TermComparison(
       surface: surface(entry), text: UnsafeBufferPointer(rebasing: bytes[range]), &desk.folding)

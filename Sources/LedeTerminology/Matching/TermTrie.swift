@@ -4,9 +4,19 @@ struct TermTrie: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
   private var count = 0
-  /// The last entry that ends at each node, or -1; those before it are in ``previous``.
-  private var lastEntry: [Int32] = [-1]
+  private var nodes = [Node()]
+  /// The entry before each at the same node, or -1.
   private var previous: [Int32] = []
+
+  private struct Node {
+    /// The last entry that ends here, or -1.
+    var lastEntry: Int32 = -1
+    /// Whether it is the only one, and needs no second look.
+    var isSimple = false
+    /// A bit for each label that leads on, by its hash (Bloom 1970): most ways end here, and a
+    /// look at this costs no second look at memory.
+    var labels: UInt64 = 0
+  }
 
   static let root: Int32 = 0
 
@@ -18,7 +28,7 @@ struct TermTrie: Sendable {
   /// Adds the next entry under labels.
   /// - Returns: its index: 0, 1, 2 …
   @discardableResult
-  mutating func insert(_ labels: some Sequence<UInt32>) -> Int {
+  mutating func insert(_ labels: some Sequence<UInt32>, isSimple: Bool = true) -> Int {
     var node = Self.root
     for label in labels {
       if let next = child(of: node, label) {
@@ -26,19 +36,22 @@ struct TermTrie: Sendable {
         continue
       }
       if count * 2 >= keys.count { grow() }
-      let new = Int32(lastEntry.count)
-      lastEntry.append(-1)
+      let new = Int32(nodes.count)
+      nodes[Int(node)].labels |= Self.bit(label)
+      nodes.append(Node())
       store(Self.key(node, label), new)
       node = new
     }
-    previous.append(lastEntry[Int(node)])
-    lastEntry[Int(node)] = Int32(previous.count - 1)
+    nodes[Int(node)].isSimple = isSimple && nodes[Int(node)].lastEntry < 0
+    previous.append(nodes[Int(node)].lastEntry)
+    nodes[Int(node)].lastEntry = Int32(previous.count - 1)
     return previous.count - 1
   }
 
   /// The node behind `label` at a node.
   @inline(__always)
   func child(of node: Int32, _ label: UInt32) -> Int32? {
+    guard nodes[Int(node)].labels & Self.bit(label) != 0 else { return nil }
     let key = Self.key(node, label)
     var slot = Self.slot(key, keys.count)
     while true {
@@ -51,15 +64,31 @@ struct TermTrie: Sendable {
 
   /// Whether entries end at a node.
   @inline(__always)
-  func hasEntries(_ node: Int32) -> Bool { lastEntry[Int(node)] >= 0 }
+  func hasEntries(_ node: Int32) -> Bool { nodes[Int(node)].lastEntry >= 0 }
+
+  /// Whether a node has one entry, which was inserted as simple.
+  @inline(__always)
+  func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
+
+  /// Whether anything leads on from a node.
+  @inline(__always)
+  func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
+
+  /// The last entry that ends at a node, or -1.
+  @inline(__always)
+  func lastEntry(of node: Int32) -> Int32 { nodes[Int(node)].lastEntry }
+
+  /// The entry before one at the same node, or -1.
+  @inline(__always)
+  func entry(before entry: Int32) -> Int32 { previous[Int(entry)] }
 
   /// Calls `body` with the entries that end at a node, the last added first.
   @inline(__always)
   func forEachEntry(of node: Int32, _ body: (Int) -> Void) {
-    var entry = lastEntry[Int(node)]
+    var entry = lastEntry(of: node)
     while entry >= 0 {
       body(Int(entry))
-      entry = previous[Int(entry)]
+      entry = self.entry(before: entry)
     }
   }
 
@@ -78,6 +107,11 @@ struct TermTrie: Sendable {
     values = Array(repeating: 0, count: oldKeys.count * 2)
     count = 0
     for (key, value) in zip(oldKeys, oldValues) where key != .max { store(key, value) }
+  }
+
+  @inline(__always)
+  private static func bit(_ label: UInt32) -> UInt64 {
+    1 << UInt64((label &* 0x9E37_79B1) >> 26)
   }
 
   private static func key(_ node: Int32, _ label: UInt32) -> UInt64 {

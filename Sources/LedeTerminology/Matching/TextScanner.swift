@@ -17,12 +17,23 @@ struct TextToken {
 /// Splits text into tokens, a stretch at a time; no term crosses from one stretch to the next.
 struct TextScanner {
   private var classes = ScalarClassTable()
+  /// Whether the stretch has a sign that addresses have: `@`, a slash, or a stop with no space
+  /// behind it.
+  private(set) var hasSigns = false
   private var ascii = [ScalarClass](repeating: .symbol, count: 128)
 
   /// A word longer than this is nobody's term.
   static let longestWord = 1024
   /// A stretch of more tokens than this ends at the next line break.
   private static let longStretch = 1 << 16
+
+  private init(classes: ScalarClassTable, ascii: [ScalarClass]) {
+    self.classes = classes
+    self.ascii = ascii
+  }
+
+  /// Holds the place of a scanner that is at work; it can not scan.
+  static let none = TextScanner(classes: ScalarClassTable(isEmpty: true), ascii: [])
 
   init() {
     for scalar in 0..<UInt32(128) { ascii[Int(scalar)] = classes[scalar] }
@@ -38,6 +49,7 @@ struct TextScanner {
     look: (_ start: Int, _ end: Int) -> Int32
   ) -> Int {
     tokens.removeAll(keepingCapacity: true)
+    hasSigns = false
     var i = start
     var gap = TextToken.Gap.none
     while i < end {
@@ -76,6 +88,12 @@ struct TextScanner {
           gap = .none
         }
       case .symbol, .mark, .apostrophe, .joiner:
+        let byte = bytes[i]
+        if byte == 0x40 || byte == 0x2F || byte == 0x5C
+          || byte == 0x2E && i + 1 < end && bytes[i + 1] > 0x20
+        {
+          hasSigns = true
+        }
         append(&tokens, i, i + length, scalarClass, gap, start, look)
         i += length
         gap = .none

@@ -20,8 +20,8 @@ struct TermCandidate {
   let start: UInt16
   let end: UInt16
   let nearness: Nearness
-  /// Whether a term begins with the token.
-  let begins: Bool
+  /// The trie's node behind the token at the start of a term, or -1.
+  let beginning: Int32
 }
 
 /// The words that were met, each with its candidates: folding and stemming are done once a word.
@@ -37,7 +37,6 @@ struct WordCache {
   private struct Word {
     var first: Int32
     var count: Int32
-    var begins: Bool
   }
 
   private var slots: [Slot]
@@ -46,12 +45,15 @@ struct WordCache {
   private var words: [Word]
   private var candidates: [TermCandidate] = []
 
+  /// Set in the index of a word that a term may begin with.
+  static let beginsFlag: Int32 = 1 << 30
+
   /// A cache with more words than this is to be emptied.
   private static let capacity = 1 << 18
 
   init() {
     slots = Array(repeating: Slot(), count: 4096)
-    words = [Word(first: 0, count: 0, begins: false)]
+    words = [Word(first: 0, count: 0)]
   }
 
   /// Whether the cache should be emptied when no token points into it.
@@ -59,21 +61,16 @@ struct WordCache {
 
   mutating func removeAll() { self = WordCache() }
 
-  /// Whether a term may begin with a word.
+  /// The candidates of a word, as indices, in the order of their starts.
   @inline(__always)
-  func begins(_ word: Int32) -> Bool { words[Int(word)].begins }
-
-  /// The candidates of a word.
-  @inline(__always)
-  func forEachCandidate(of word: Int32, _ body: (TermCandidate) -> Void) {
-    let range = words[Int(word)]
-    var i = Int(range.first)
-    let end = i + Int(range.count)
-    while i < end {
-      body(candidates[i])
-      i += 1
-    }
+  func candidates(of word: Int32) -> Range<Int> {
+    let range = words[Int(word & ~Self.beginsFlag)]
+    return Int(range.first)..<(Int(range.first) + Int(range.count))
   }
+
+  /// A candidate.
+  @inline(__always)
+  subscript(_ candidate: Int) -> TermCandidate { candidates[candidate] }
 
   /// The index of a word; 0 for all without candidates; `nil` when it was not met yet.
   @inline(__always)
@@ -112,10 +109,8 @@ struct WordCache {
     var word: Int32 = 0
     if !found.isEmpty {
       word = Int32(words.count)
-      words.append(
-        Word(
-          first: Int32(candidates.count), count: Int32(found.count),
-          begins: found.contains { $0.begins }))
+      words.append(Word(first: Int32(candidates.count), count: Int32(found.count)))
+      if found.contains(where: { $0.beginning >= 0 }) { word |= Self.beginsFlag }
       candidates += found
     }
     let slot = Slot(
