@@ -89,7 +89,7 @@ let package = Package(
     room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
     room(
       "LedeTerminology",
-      ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming"]),
+      ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming", "CXML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
     // What comes in and goes out.

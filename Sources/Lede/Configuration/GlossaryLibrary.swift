@@ -41,7 +41,7 @@ public struct GlossaryLibrary: Sendable {
   /// Reads a glossary.
   ///
   /// - Parameters:
-  ///   - name: a name, or the path of a file (`.yaml`, `.yml`, or columns parted by tabs).
+  ///   - name: a name, or the path of a file (`.yaml`, `.tbx`, `.csv`, `.utx`, or columns parted by tabs).
   ///   - source: the language of the first column of a file without a header.
   ///   - target: the language of the second.
   /// - Throws: that there is none, or everything that is wrong with it.
@@ -50,12 +50,13 @@ public struct GlossaryLibrary: Sendable {
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
     let bytes = try file.read()
-    if file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") {
-      let read = try YAMLGlossaryReader.read(bytes, name: file.path)
-      return Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
-    }
-    let read = try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
+    let read = try Glossary.read(bytes, name: file.path, source: source, target: target)
     return Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
+  }
+
+  /// Where a glossary is, for messages.
+  public func path(of name: String) -> String {
+    all.first { $0.name == name }?.path ?? name
   }
 
   /// The bytes of a glossary's file.

@@ -70,7 +70,7 @@ public struct YAMLGlossaryReader {
   }
 
   private mutating func concept(_ node: YAMLNode) -> Concept? {
-    var concept = Concept(id: "")
+    var concept = Concept(id: "", place: FilePlace(line: node.line, column: node.column))
     let keys = ["id", "translate", "terms"] + DataCategory.ofConcepts.map(\.rawValue)
     forEachPair(node, keys: keys) { reader, pair in
       switch pair.key {
@@ -181,6 +181,8 @@ public struct YAMLGlossaryReader {
   }
 
   private mutating func checked(_ term: Term, at node: YAMLNode) -> Term? {
+    var term = term
+    term.place = FilePlace(line: node.line, column: node.column)
     if term.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
       report("the term is empty", at: node, suggestion: "write a term, or remove the entry")
       return nil

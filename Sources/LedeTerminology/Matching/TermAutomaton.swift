@@ -38,6 +38,9 @@ struct TermAutomaton: Sendable {
   /// The node behind a token at the start of a term, or -1.
   func beginning(_ token: UInt32) -> Int32 { beginnings[Int(token)] }
 
+  /// The entries that match the same text, by text.
+  var sharedEntries: [[Int]] { trie.sharedEntries }
+
   /// The folded text of a token.
   func scalars(of token: UInt32) -> ArraySlice<UInt32> {
     let start = token == 0 ? 0 : Int(tokenEnds[Int(token) - 1])

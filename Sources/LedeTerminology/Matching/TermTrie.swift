@@ -92,6 +92,21 @@ struct TermTrie: Sendable {
     }
   }
 
+  /// The entries that end at the same node as others, each node's in the order of insertion.
+  var sharedEntries: [[Int]] {
+    var shared: [[Int]] = []
+    for node in nodes where node.lastEntry >= 0 && previous[Int(node.lastEntry)] >= 0 {
+      var entries: [Int] = []
+      var entry = node.lastEntry
+      while entry >= 0 {
+        entries.append(Int(entry))
+        entry = previous[Int(entry)]
+      }
+      shared.append(entries.reversed())
+    }
+    return shared
+  }
+
   private mutating func store(_ key: UInt64, _ value: Int32) {
     var slot = Self.slot(key, keys.count)
     while keys[slot] != .max { slot = (slot + 1) & (keys.count - 1) }

@@ -54,15 +54,19 @@ public struct Attribute: Sendable, Hashable {
   public var element: String?
   /// The `target` of a reference.
   public var target: String?
+  /// What is said of the attribute itself, such as its source: the rest of a TBX group.
+  public var members: [Attribute]
 
   /// Makes an attribute.
   public init(
-    _ category: DataCategory, _ value: String, element: String? = nil, target: String? = nil
+    _ category: DataCategory, _ value: String, element: String? = nil, target: String? = nil,
+    members: [Attribute] = []
   ) {
     self.category = category
     self.value = value
     self.element = element
     self.target = target
+    self.members = members
   }
 }
 

@@ -27,6 +27,20 @@ public struct Glossary: Sendable {
   }
 }
 
+/// A place in the file that a glossary was read from, both 1-based; the column counts scalars.
+public struct FilePlace: Sendable, Hashable {
+  /// The line.
+  public let line: Int32
+  /// The column.
+  public let column: Int32
+
+  /// Makes a place.
+  public init(line: Int, column: Int) {
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+  }
+}
+
 /// One thing that is meant, whatever it is called.
 public struct Concept: Sendable {
   /// The terms of one language.
@@ -54,12 +68,15 @@ public struct Concept: Sendable {
   public var attributes: [Attribute]
   /// The terms by language, in the order of the file.
   public var terms: [LanguageEntry]
+  /// Where it was read.
+  public var place: FilePlace?
 
   /// Makes a concept.
   public init(
     id: String, isTranslatable: Bool = true, attributes: [Attribute] = [],
-    terms: [LanguageEntry] = []
+    terms: [LanguageEntry] = [], place: FilePlace? = nil
   ) {
+    self.place = place
     self.id = id
     self.isTranslatable = isTranslatable
     self.attributes = attributes
@@ -140,12 +157,15 @@ public struct Term: Sendable, Hashable {
   public var match: Match
   /// What else is said of the term.
   public var attributes: [Attribute]
+  /// Where it was read.
+  public var place: FilePlace?
 
   /// Makes a term.
   public init(
     _ text: String, status: Terms.Status = .preferred, forms: [String] = [],
-    match: Match = Match(), attributes: [Attribute] = []
+    match: Match = Match(), attributes: [Attribute] = [], place: FilePlace? = nil
   ) {
+    self.place = place
     self.text = text
     self.status = status
     self.forms = forms
