@@ -29,6 +29,7 @@ public struct ColumnGlossaryReader {
     let table = ColumnTable(bytes, name: name, separator: isCSV ? nil : 0x09)
     reader.findings = table.findings
     let glossary = reader.glossary(table.rows, source: source, target: target)
+    reader.findings.sort { $0.location?.line ?? 0 < $1.location?.line ?? 0 }
     if reader.findings.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(reader.findings)
     }

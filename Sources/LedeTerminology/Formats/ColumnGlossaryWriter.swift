@@ -9,7 +9,12 @@ enum ColumnGlossaryWriter {
   static func write(
     _ glossary: Glossary, separator: String, _ losses: inout ConversionLosses
   ) -> String {
-    let languages = glossary.languages
+    var languages: [LanguageTag] = []
+    for concept in glossary.concepts {
+      for entry in concept.terms where !languages.contains(entry.language) {
+        languages.append(entry.language)
+      }
+    }
     func isUsed(_ test: (Concept) -> Bool) -> Bool { glossary.concepts.contains(where: test) }
     let concepts = conceptColumns.filter { category in
       isUsed { $0.attributes[category] != nil }

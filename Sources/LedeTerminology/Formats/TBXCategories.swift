@@ -19,6 +19,14 @@ enum TBXCategories {
   /// Elements that are their own category.
   static let untyped: Set<String> = ["note", "date"]
 
+  /// What may stand beside the first element of a group.
+  static let members: [String: Set<String>] = [
+    "admin": ["adminNote", "note", "ref", "xref"],
+    "descrip": ["descripNote", "admin", "note", "ref", "xref"],
+    "termNote": ["admin", "note", "ref", "xref"],
+    "transac": ["transacNote", "date", "note", "ref", "xref"],
+  ]
+
   /// The levels that TBX-Basic lets a category stand at.
   static let levels: [String: Set<TBXLevel>] = [
     "subjectField": [.concept], "definition": [.concept, .language], "context": [.term],

@@ -89,7 +89,7 @@ public struct TBXGlossaryReader {
       id: attribute("id", of: node) ?? "", place: FilePlace(line: line, column: 1))
     forEachChild(of: node) { reader, child, name in
       if name == "langSec" || name == "langSet" {
-        if let entry = reader.language(child) { concept.terms.append(entry) }
+        if let entry = reader.language(child) { concept.add(entry) }
       } else if let attribute = reader.attribute(child, name) {
         if attribute.category.rawValue == "translate", attribute.value == "false" {
           concept.isTranslatable = false

@@ -105,7 +105,13 @@ struct TBXGlossaryWriter {
       if !term.forms.isEmpty { losses.note("forms", place) }
       if rules != Term.Match() { losses.note("match", place) }
     }
-    for item in term.attributes { attribute(item, .term, 6, place) }
+    // The notes of a term come before all else.
+    for item in term.attributes where element(item) == "termNote" {
+      attribute(item, .term, 6, place)
+    }
+    for item in term.attributes where element(item) != "termNote" {
+      attribute(item, .term, 6, place)
+    }
     text += "     </termSec>\n"
   }
 
@@ -135,7 +141,13 @@ struct TBXGlossaryWriter {
     }
     text += "\(indent)<\(name)Grp>\n"
     line(attribute, indent + " ", place)
-    for member in attribute.members { line(member, indent + " ", place) }
+    for member in attribute.members {
+      if TBXCategories.members[name]?.contains(element(member)) ?? false {
+        line(member, indent + " ", place)
+      } else {
+        losses.note("\(member.category) of \(category)", place)
+      }
+    }
     text += "\(indent)</\(name)Grp>\n"
   }
 
@@ -148,6 +160,11 @@ struct TBXGlossaryWriter {
       // A reference needs an entry to point to; without one it is a note.
       target = usedIDs.contains(known) ? known : ids[known]
       if target == nil { name = "note" }
+    } else if let known = target, !usedIDs.contains(known), !known.hasPrefix("http://"),
+      !known.hasPrefix("https://")
+    {
+      losses.note("target of \(category), which is no entry and no web address", place)
+      target = nil
     }
     let type = TBXCategories.untyped.contains(name) ? "" : " type=\"\(escaped(category))\""
     let pointer = target.map { " target=\"\(escaped($0))\"" } ?? ""

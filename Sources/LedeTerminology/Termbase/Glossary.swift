@@ -102,6 +102,16 @@ public struct Concept: Sendable {
     return terms.first { $0.status == .preferred } ?? terms.first { $0.status == .admitted }
   }
 
+  /// Adds the terms of a language to those that are there.
+  mutating func add(_ entry: LanguageEntry) {
+    if let index = terms.firstIndex(where: { $0.language == entry.language }) {
+      terms[index].terms += entry.terms
+      terms[index].attributes += entry.attributes
+    } else {
+      terms.append(entry)
+    }
+  }
+
   /// Adds a term to a language.
   public mutating func add(_ term: Term, in language: LanguageTag) {
     if let index = terms.firstIndex(where: { $0.language == language }) {
