@@ -24,6 +24,9 @@ public struct GlossaryLibrary: Sendable {
     public let bytes: [UInt8]
   }
 
+  /// The largest file, in bytes.
+  private static let largestFile = 1 << 30
+
   private let files: [(file: ConfigurationFile, isBuiltIn: Bool)]
 
   init(home: ConfigurationHome?) throws(DiagnosticsError) {
@@ -49,7 +52,7 @@ public struct GlossaryLibrary: Sendable {
     _ name: String, source: LanguageTag, target: LanguageTag?
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
-    let bytes = try file.read()
+    let bytes = try file.read(limit: Self.largestFile)
     let read = try Glossary.read(bytes, name: file.path, source: source, target: target)
     return Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
   }
@@ -61,7 +64,7 @@ public struct GlossaryLibrary: Sendable {
 
   /// The bytes of a glossary's file.
   func bytes(_ name: String) throws(DiagnosticsError) -> [UInt8] {
-    try find(name).read()
+    try find(name).read(limit: Self.largestFile)
   }
 
   private func find(_ name: String) throws(DiagnosticsError) -> ConfigurationFile {
