@@ -132,7 +132,8 @@ let package = Package(
     tests(of: "LedeStemming", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
-    tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    tests(
+      of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),

@@ -36,6 +36,8 @@ public struct LanguageData: Sendable {
     public var nonTerminals: [String] = []
     /// Short words that look like initials or abbreviations and are none: `છે`.
     public var words: [String] = []
+    /// Names that end with a terminal mark: `Yahoo!`.
+    public var names: [String] = []
     /// Words with a capital wherever they stand, which so tell no start: `I`.
     public var capitals: [String] = []
     /// Words that open a sentence with a phrase of time or place, so that an abbreviation in it is

@@ -11,7 +11,7 @@ struct LanguageDataReader {
       file.root, in: file,
       keys: [
         "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "words",
-        "capitals", "phrase-openers", "endings", "starters", "continuers",
+        "names", "capitals", "phrase-openers", "endings", "starters", "continuers",
       ]
     ) { reader, pair in
       switch pair.key {
@@ -41,6 +41,7 @@ struct LanguageDataReader {
       case "terminals": data.terminals = reader.texts(pair.value, in: file)
       case "non-terminals": data.nonTerminals = reader.texts(pair.value, in: file)
       case "words": data.words = reader.texts(pair.value, in: file)
+      case "names": data.names = reader.texts(pair.value, in: file)
       case "capitals": data.capitals = reader.texts(pair.value, in: file)
       case "phrase-openers": data.phraseOpeners = reader.texts(pair.value, in: file)
       case "endings": data.endings = reader.texts(pair.value, in: file)

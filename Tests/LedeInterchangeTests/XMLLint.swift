@@ -22,11 +22,6 @@ enum XMLLint {
     return access(file, R_OK) == 0 ? ["--schema", file] : []
   }()
 
-  /// The folder of test data: `LEDE_DATA`, or beside the checkout.
-  private static let folder: String? = {
-    if let path = getenv("LEDE_DATA") { return String(cString: path) }
-    let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-    let path = root + "/../shared/data"
-    return access(path, R_OK) == 0 ? path : nil
-  }()
+  /// The folder of test data, which `LEDE_DATA` names.
+  private static let folder = getenv("LEDE_DATA").map { String(cString: $0) }
 }

@@ -9,9 +9,10 @@ public struct Corpus {
   public let text: [UInt8]
 
   /// About `size` bytes in a language.
-  public init(language: String, data: String, size: Int = 4 << 20) {
-    let path = "\(data)/segmentation/ntrex.dev.jsonl.gz"
-    var articles = access(path, R_OK) == 0 ? Self.articles(language, path) : []
+  /// - Parameter data: a folder with `segmentation/ntrex.dev.jsonl.gz` in it.
+  public init(language: String, data: String?, size: Int = 4 << 20) {
+    let path = data.map { "\($0)/segmentation/ntrex.dev.jsonl.gz" }
+    var articles = path.map { access($0, R_OK) == 0 ? Self.articles(language, $0) : [] } ?? []
     origin = articles.isEmpty ? "made" : "ntrex"
     if articles.isEmpty { articles = [Array(Self.samples[language, default: ""].utf8)] }
     var text: [UInt8] = []

@@ -48,7 +48,7 @@ func measure(_ name: String, _ bytes: [UInt8], rounds: Int) throws {
       + " \(padded(String(Int(megabytes / icu)), 5)) | \(rounded(icu / lede)) |")
 }
 
-let data = argument("--data") ?? "../../shared/data"
+let data = argument("--data")
 let rounds = argument("--rounds").flatMap(Int.init) ?? 15
 let languages = (argument("--languages") ?? "en,ru,zh").split(separator: ",").map(String.init)
 

@@ -61,7 +61,7 @@ func grow(_ limit: Int) throws {
   print("| one document, MB | MB/s | peak memory / text |")
   print("|---:|---:|---:|")
   let segment = try stage("en")
-  let data = argument("--data") ?? "../../shared/data"
+  let data = argument("--data")
   var size = 1
   while size <= limit {
     let text = document(Corpus(language: "en", data: data, size: size * 1_000_000).text)
@@ -78,7 +78,7 @@ func grow(_ limit: Int) throws {
   }
 }
 
-let data = argument("--data") ?? "../../shared/data"
+let data = argument("--data")
 let rounds = argument("--rounds").flatMap(Int.init) ?? 9
 let languages =
   (argument("--languages") ?? "en,ru,ar,hi,zh,ja,th,de,ko").split(separator: ",").map(String.init)

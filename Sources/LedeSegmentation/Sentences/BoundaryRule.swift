@@ -20,6 +20,8 @@ enum BoundaryRule: String {
   case inner = "abbreviation.inner"
   /// Letters with stops, such as `U.N.`, that no list knows.
   case acronym = "abbreviation.acronym"
+  /// A name that is written with a mark: `Yahoo!`.
+  case name = "name"
   /// One letter.
   case initial = "initial"
   /// Digits or a Roman number with the stop of an ordinal.
@@ -44,6 +46,8 @@ enum BoundaryRule: String {
   case attribution = "quotation.attribution"
   /// Inside a quotation that stays whole.
   case quotationWhole = "quotation.whole"
+  /// The quotation breaks off with a dash.
+  case breakOff = "quotation.break-off"
   /// A parenthesis behind a quotation, which says where it is from.
   case citation = "quotation.citation"
   /// A parenthesis inside a sentence ends.

@@ -16,6 +16,7 @@ struct BoundaryRules: Sendable {
   let plainWords: WordSet
   let capitals: WordSet
   let phraseOpeners: WordSet
+  let names: WordSet
   let ordinals: LanguageData.Segmentation.Ordinals
   /// Whether `.` ends sentences in this language.
   let hasFullStop: Bool
@@ -38,6 +39,7 @@ struct BoundaryRules: Sendable {
     speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) })
     plainWords = WordSet(data.words + language.summary.stopWords)
     capitals = WordSet(data.capitals)
+    names = WordSet(data.names + (neutral?.segmentation.names ?? []))
     phraseOpeners = WordSet(data.phraseOpeners + (neutral?.segmentation.phraseOpeners ?? []))
     ordinals = data.ordinals
     hasFullStop = !data.nonTerminals.contains(".")
@@ -117,6 +119,9 @@ struct BoundaryRules: Sendable {
     case .ending:
       let isStart = following.letterCase == .caseless && !startsWithContinuer(following, scanner)
       return (isStart, .ending)
+    case .breakOff:
+      let isStart = following.letterCase == .upper && !hasSpeechWord(following, scanner)
+      return (isStart, .breakOff)
     default: break
     }
     if following.hasDash {
@@ -137,13 +142,21 @@ struct BoundaryRules: Sendable {
       return decideQuotation(mark, site, following, scanner)
     }
     if following.letterCase == .lower, !(site.isNative && site.kind == .stop) {
-      // Text without capitals asks: `who knows? nobody does`.
-      let isAsked =
-        site.isAsked && site.hasSpace && !site.closesBracket && !hasSpeechWord(following, scanner)
-      return (isAsked, .lowerCase)
+      // Text without capitals: `who knows? nobody does`.
+      let isInformal =
+        site.hasSpace && !site.closesBracket && (site.isAsked || scanner.sentenceStartsLower)
+        && !hasSpeechWord(following, scanner)
+      return (isInformal, .lowerCase)
+    }
+    if site.kind == .mark, following.letterCase == .upper, isName(site, scanner) {
+      return (starters.contains(scanner.view.slice(following.word)), .name)
     }
     if site.closesBracket {
-      if !site.hasSpace { return (false, .parenthesis) }
+      if !site.hasSpace {
+        let isSentence =
+          following.isIdeographic && site.isNative && scanner.bracketOpensSentence(site)
+        return (isSentence, .parenthesis)
+      }
       if site.kind == .mark, !scanner.bracketOpensSentence(site) { return (false, .parenthesis) }
     }
     if site.kind == .mark, following.letterCase == .caseless, !following.isIdeographic,
@@ -164,11 +177,25 @@ struct BoundaryRules: Sendable {
     return classes(of: token, scanner).isEmpty ? nil : .neverFinal
   }
 
+  /// Whether the mark is a part of a name.
+  private func isName(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
+    let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
+    guard site.closeEnd == site.start + 1, !token.range.isEmpty else { return false }
+    return names.contains(scanner.view.slice(token.range.lowerBound..<site.closeEnd))
+  }
+
   private func endsWithEllipsis(
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
     let view = scanner.view
     guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
+      return false
+    }
+    // Set apart from the word before, it stands for words left out; a capital tells of another
+    // sentence all the same.
+    if following.letterCase == .caseless,
+      view.scalar(before: site.start, from: scanner.sentenceStart)?.isSpace ?? true
+    {
       return false
     }
     if capitals.contains(view.slice(following.word)) { return false }

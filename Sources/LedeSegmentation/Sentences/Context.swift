@@ -16,6 +16,8 @@ struct Token {
   private(set) var isInitial = false
   /// Letters only, none of them with case.
   private(set) var isCaseless = false
+  /// Two letters without case: perhaps the name of a letter.
+  private(set) var isSpelled = false
   /// One letter without case, with marks.
   private(set) var isSyllable = false
   /// Single letters with stops between: `U.N`, `p.m`.
@@ -139,6 +141,7 @@ struct Token {
     isSyllable =
       isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
     isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
+    isSpelled = isCaseless && letters + marks <= 2
     // Without case, letters are spelled by name: `यू.एस`.
     isAcronym =
       isPlain && letters > 1 && separators > 0 && !isInitial
@@ -208,6 +211,8 @@ struct Following {
   private(set) var letterCase = LetterCase.none
   private(set) var isDigit = false
   private(set) var isIdeographic = false
+  /// Whether its script parts no words: Han, Kana, Thai, Khmer, Burmese.
+  private(set) var isUnspaced = false
   /// The first word, without the marks around it.
   private(set) var word: Range<Int>
   /// The first word with its stops.
@@ -218,6 +223,8 @@ struct Following {
   private(set) var numberEnd: Int?
   /// Whether it is one letter with a stop.
   private(set) var isInitial = false
+  /// Whether it is the name of a letter with a stop, in a script without case: `סי.`.
+  private(set) var isSpelled = false
 
   init(_ view: ScalarView, _ start: Int, _ limit: Int, _ scanner: CandidateScanner) {
     word = start..<start
@@ -228,13 +235,21 @@ struct Following {
       offset = scalar.end
       first = view.scalar(at: offset, before: limit)
     }
-    if let scalar = first, Self.continues(scalar) || Self.isLoneMark(view, scalar, limit),
+    if let scalar = first,
+      Self.continues(scalar) && !Self.isLowMark(view, scalar, limit)
+        || Self.isLoneMark(view, scalar, limit),
       !scanner.opensQuotation(at: scalar.start)
     {
       isPunctuation = true
       return
     }
     opensParenthesis = first?.value == 0x28
+    if let comma = first, comma.value == 0x2C {
+      // `,Dost`: a comma for `‚`.
+      opensQuotation = true
+      offset = comma.end
+      first = view.scalar(at: offset, before: limit)
+    }
     while let scalar = first {
       if scanner.opensQuotation(at: scalar.start) {
         opensQuotation = true
@@ -254,11 +269,18 @@ struct Following {
     }
     guard let scalar = first else { return }
     isIdeographic = scalar.isIdeographic
+    isUnspaced = isIdeographic || scalar.isComplexContext
     isDigit = scalar.isDigit
     if scalar.isLetter {
       letterCase = scalar.isUpper ? .upper : scalar.isLower ? .lower : .caseless
     }
     readWord(view, scalar.start, limit)
+    // `iPhone`
+    if letterCase == .lower, scalar.value < 0x80,
+      view.scalar(at: scalar.end, before: limit)?.isUpper ?? false
+    {
+      letterCase = .upper
+    }
   }
 
   private mutating func readWord(_ view: ScalarView, _ start: Int, _ limit: Int) {
@@ -266,9 +288,10 @@ struct Following {
     var isOnlyDigits = true
     var scalars = 0
     var capitals = 0
-    while let scalar = view.scalar(at: offset, before: limit),
-      scalar.isLetter || scalar.isDigit
-        || scalar.isExtending
+    // Where words are not parted, only the first letters tell anything.
+    let most = isIdeographic ? 12 : Int.max
+    while scalars < most, let scalar = view.scalar(at: offset, before: limit),
+      scalar.isLetter || scalar.isDigit || scalar.isExtending
     {
       if !scalar.isDigit { isOnlyDigits = false }
       if scalar.isUpper { capitals += 1 }
@@ -278,8 +301,9 @@ struct Following {
     word = start..<offset
     if isOnlyDigits, scalars > 0 { numberEnd = offset }
     isAllCapitals = (2...4).contains(scalars) && capitals == scalars
-    if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, scalars == 1 {
-      isInitial = !isDigit
+    if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, !isDigit {
+      isInitial = scalars == 1
+      isSpelled = scalars <= 2 && letterCase == .caseless
     }
     if let mark = view.scalar(at: offset, before: limit), mark.value == 0x27 || mark.value == 0x2019
     {
@@ -292,6 +316,11 @@ struct Following {
       offset = scalar.end
     }
     token = start..<offset
+  }
+
+  /// Whether a comma stands for a low quotation mark: right before a capital.
+  private static func isLowMark(_ view: ScalarView, _ comma: Scalar, _ limit: Int) -> Bool {
+    comma.value == 0x2C && view.scalar(at: comma.end, before: limit)?.isUpper ?? false
   }
 
   /// Whether another terminal mark stands there alone: `!” .`, `？”。`. One that begins `. . .` does

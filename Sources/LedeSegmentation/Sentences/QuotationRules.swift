@@ -21,8 +21,9 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     if endsWithSpeechWord(following, scanner, words: 6) { return (false, .attribution) }
-    let isMark = site.kind == .mark || following.isIdeographic
-    if startsWith(isMark ? continuers : speechWords, following, scanner) {
+    if startsWith(
+      site.kind == .mark || following.isUnspaced ? continuers : speechWords, following, scanner)
+    {
       return (false, .quotationContinues)
     }
     // A cry or a question is often a part of the sentence; one that was announced is its end.
@@ -36,7 +37,7 @@ extension BoundaryRules {
   func hasSpeechWord(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if starters.contains(view.slice(following.word)) { return false }
-    let rest = following.word.lowerBound..<scanner.range.upperBound
+    let rest = clause(following, scanner)
     for word in view.words(rest, atMost: 4) {
       let (form, isLast) = bare(word, view)
       let isFirst = word.lowerBound == following.word.lowerBound
@@ -47,6 +48,12 @@ extension BoundaryRules {
       if isLast, !abbreviations.classes(of: view.slice(form)).contains(.title) { return false }
     }
     return false
+  }
+
+  /// The text behind a candidate as far as a clause that says who spoke may reach.
+  private func clause(_ following: Following, _ scanner: CandidateScanner) -> Range<Int> {
+    let start = following.word.lowerBound
+    return start..<min(start + 300, scanner.range.upperBound)
   }
 
   /// A word without the marks behind it, and whether it had any.
@@ -72,10 +79,10 @@ extension BoundaryRules {
     if !following.isIdeographic { return words.contains(view.slice(following.word)) }
     // Words are not parted: the first letters.
     var end = following.word.lowerBound
-    for _ in 0..<4 {
-      guard let next = view.scalar(at: end, before: scanner.range.upperBound), next.isLetter else {
-        return false
-      }
+    for _ in 0..<6 {
+      guard let next = view.scalar(at: end, before: scanner.range.upperBound),
+        next.isLetter || next.isExtending
+      else { return false }
       end = next.end
       if words.contains(view.slice(following.word.lowerBound..<end)) { return true }
     }
@@ -89,8 +96,7 @@ extension BoundaryRules {
     let view = scanner.view
     let start = following.word.lowerBound
     if !following.isIdeographic {
-      for (index, word) in view.words(start..<scanner.range.upperBound, atMost: limit).enumerated()
-      {
+      for (index, word) in view.words(clause(following, scanner), atMost: limit).enumerated() {
         let (form, isLast) = bare(word, view)
         guard isLast else { continue }
         let mark = view.scalar(at: form.upperBound)

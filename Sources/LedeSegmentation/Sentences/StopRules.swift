@@ -8,7 +8,12 @@ extension BoundaryRules {
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule)? {
     let view = scanner.view
-    let token = Token(view, before: site.start, from: scanner.sentenceStart)
+    var token = Token(view, before: site.start, from: scanner.sentenceStart)
+    if token.range.isEmpty {
+      // Tokenized text: `Mr .`
+      let end = view.trimSpace(site.start, from: scanner.sentenceStart)
+      token = Token(view, before: end, from: scanner.sentenceStart)
+    }
     guard !token.range.isEmpty else {
       return following.letterCase == .lower ? (false, .lowerCase) : nil
     }
@@ -118,7 +123,9 @@ extension BoundaryRules {
     guard let start = scanner.sentenceStarts.last, start < token.range.lowerBound else {
       return true
     }
-    let words = view.words(start..<token.range.lowerBound, atMost: 10)
+    // Behind a colon another sentence begins.
+    let colon = view.lastColon(in: start..<token.range.lowerBound)
+    let words = view.words((colon ?? start)..<token.range.lowerBound, atMost: 10)
     guard let first = words.first else { return true }
     return words.count < 2 || words.count < 10 && phraseOpeners.contains(view.slice(first))
   }
@@ -199,11 +206,21 @@ extension BoundaryRules {
     if token.isInitial {
       // `є`, `é`: words of one letter. Those of ASCII are abbreviations more often.
       if token.range.count > 1, plainWords.contains(scanner.view.slice(token.range)) { return nil }
+      // `40 C`: a unit.
+      if token.followsNumber(scanner.view, from: scanner.sentenceStart) { return nil }
       // A Latin letter in another script is no part of a name there.
       if token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
       return isStart ? nil : (false, .initial)
     }
     if token.isAcronym { return (isStart, .acronym) }
+    // `בי. בי. סי.`
+    let view = scanner.view
+    if token.isSpelled, !plainWords.contains(view.slice(token.range)) {
+      if following.isSpelled { return (false, .acronym) }
+      if token.previous(view, from: scanner.sentenceStart)?.isSpelled ?? false {
+        return (isStart, .acronym)
+      }
+    }
     return nil
   }
 }

@@ -62,7 +62,8 @@ struct Terminals: Sendable {
       if byte < 0x80 {
         if isLead[Int(byte)] { return offset }
         offset =
-          isPlain ? view.skipASCII(offset + 1, to: limit, except: 0x21, 0x2E, 0x3B, 0x3F) : offset + 1
+          isPlain
+          ? view.skipASCII(offset + 1, to: limit, except: 0x21, 0x2E, 0x3B, 0x3F) : offset + 1
         continue
       }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

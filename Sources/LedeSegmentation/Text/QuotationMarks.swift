@@ -26,9 +26,8 @@ struct QuotationMark {
     var marks: [QuotationMark] = []
     var open: [Int] = []
     var openers: [UInt32] = []
-    /// Number of straight marks still to come that have white space on both sides; `nil` when not
-    /// counted.
-    private var apart: Int?
+    /// Number of straight marks of a sign still to come that have white space on both sides.
+    private var apart: [UInt32: Int] = [:]
 
     init(view: ScalarView, range: Range<Int>) {
       self.view = view
@@ -107,13 +106,13 @@ struct QuotationMark {
         marks[partner].partner = marks.count
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: partner))
       } else if canOpen(value, before, after),
-        !(isApart(value, before, after) && closesAlone(end))
+        !(isApart(value, before, after) && closesAlone(value, start, end))
       {
         open.append(marks.count)
         openers.append(value)
         marks.append(QuotationMark(start: start, end: end, isOpening: true, partner: nil))
-      } else if canClose(value, before, after, waits: isApart(value, before, after)), value != 0x27,
-        value != 0x2019
+      } else if canClose(value, before, after, waits: isApart(value, before, after)),
+        value != 0x27 || isApart(value, before, after), value != 0x2019
       {
         // The end of a quotation that began in an earlier paragraph.
         marks.append(QuotationMark(start: start, end: end, isOpening: false, partner: nil))
@@ -122,28 +121,36 @@ struct QuotationMark {
 
     /// Whether a straight mark has white space on both sides, as tokenized text has it.
     private func isApart(_ value: UInt32, _ before: Scalar?, _ after: Scalar?) -> Bool {
-      value == 0x22 && (before?.isSpace ?? true) && (after?.isSpace ?? true)
+      (value == 0x22 || value == 0x27) && (before?.isSpace ?? true) && (after?.isSpace ?? true)
     }
 
-    /// Whether a mark that stands apart closes, with its partner in an earlier paragraph. The next
-    /// mark tells; when that stands apart too, an odd number of them is left.
-    private mutating func closesAlone(_ end: Int) -> Bool {
-      let count = apart ?? countApart(from: end) + 1
-      apart = count - 1
-      guard let (start, next) = straightMark(from: end) else { return true }
-      let isAfterSpace = view.scalar(before: start, from: range.lowerBound)?.isSpace ?? true
-      let isBeforeSpace = view.scalar(at: next, before: range.upperBound)?.isSpace ?? true
+    /// Whether a mark that stands apart closes, with its partner in an earlier paragraph: behind a
+    /// comma or terminal mark and before lower case. Else the next mark tells; when that stands
+    /// apart too, an odd number of them is left.
+    private mutating func closesAlone(_ value: UInt32, _ start: Int, _ end: Int) -> Bool {
+      let count = apart[value] ?? countApart(value, from: end) + 1
+      apart[value] = count - 1
+      let before = view.trimSpace(start, from: range.lowerBound)
+      let after = view.skipSpace(end, to: range.upperBound)
+      if view.scalar(before: before, from: range.lowerBound)?.isTerminalOrComma ?? false,
+        view.scalar(at: after, before: range.upperBound)?.isLower ?? false
+      {
+        return true
+      }
+      guard let next = straightMark(value, from: end) else { return true }
+      let isAfterSpace = view.scalar(before: next.start, from: range.lowerBound)?.isSpace ?? true
+      let isBeforeSpace = view.scalar(at: next.end, before: range.upperBound)?.isSpace ?? true
       return isAfterSpace && (!isBeforeSpace || count % 2 == 1)
     }
 
-    /// The next straight double mark.
-    private func straightMark(from offset: Int) -> (start: Int, end: Int)? {
+    /// The next straight mark of a sign.
+    private func straightMark(_ value: UInt32, from offset: Int) -> (start: Int, end: Int)? {
       var offset = offset
       while offset < range.upperBound {
         if view.bytes[offset] == 0x22 || view.bytes[offset] == 0x27,
-          let (value, end) = sign(at: offset)
+          let (found, end) = sign(at: offset)
         {
-          if value == 0x22 { return (offset, end) }
+          if found == value { return (offset, end) }
           offset = end
         } else {
           offset += 1
@@ -152,15 +159,17 @@ struct QuotationMark {
       return nil
     }
 
-    private func countApart(from start: Int) -> Int {
+    private func countApart(_ value: UInt32, from start: Int) -> Int {
       var count = 0
       var offset = start
-      while let (mark, end) = straightMark(from: offset) {
-        let isApart =
-          (view.scalar(before: mark, from: range.lowerBound)?.isSpace ?? true)
-          && (view.scalar(at: end, before: range.upperBound)?.isSpace ?? true)
-        if isApart { count += 1 }
-        offset = end
+      while let mark = straightMark(value, from: offset) {
+        if isApart(
+          value, view.scalar(before: mark.start, from: range.lowerBound),
+          view.scalar(at: mark.end, before: range.upperBound))
+        {
+          count += 1
+        }
+        offset = mark.end
       }
       return count
     }
@@ -253,7 +262,7 @@ struct QuotationMark {
       return !after.isSpace || before.map { $0.isSpace || $0.isDash } ?? true
     case 0x22, 0x27, 0xBB, 0x201D, 0x203A, 0xFF02:
       // Set apart on both sides, as tokenized text has it.
-      if after.isSpace { return value == 0x22 && (before?.isSpace ?? true) }
+      if after.isSpace { return (value == 0x22 || value == 0x27) && (before?.isSpace ?? true) }
       guard let before else { return true }
       return before.isSpace || before.isDash || before.category == .openPunctuation
         || before.category == .initialPunctuation

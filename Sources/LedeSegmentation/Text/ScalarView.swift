@@ -183,6 +183,12 @@ struct ScalarView {
     return words
   }
 
+  /// Behind the last colon in the last 100 bytes of a range.
+  func lastColon(in range: Range<Int>) -> Int? {
+    let near = max(range.lowerBound, range.upperBound - 100)..<range.upperBound
+    return bytes[near].lastIndex(of: 0x3A).map { $0 + 1 }
+  }
+
   /// The bytes of a range.
   func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: bytes[range])

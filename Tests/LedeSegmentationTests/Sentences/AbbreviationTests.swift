@@ -59,8 +59,9 @@ import Testing
     ("en", "J. R. Ostby and A.-L. Bern wrote it.| It sold well."),
     ("ru", "Книгу написал А. П. Орлов.| Она разошлась."),
     ("te", "ఆమె కె. రావు ఇంటికి వెళ్ళింది.| అతను లేడు."),
-    ("mr", "यु.एस. सरकारने नकार दिला.| चर्चा संपली."),
+    ("mr", "यु.एस. जहाजे परत आली.| चर्चा संपली."),
     ("he", "הוא עבד בבי.בי.סי. עד אתמול.| אחר כך עזב."),
+    ("he", "הוא עבד בערוץ בי. בי. סי. עד אתמול.| אחר כך עזב."),
     // A stop behind an ordinary word ends the sentence whatever follows.
     ("en", "the shop is closed.| nobody told us.| we went home."),
     ("en", "We saw it.| then we left."),

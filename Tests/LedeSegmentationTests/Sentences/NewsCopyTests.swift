@@ -18,6 +18,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("en", "iPhone sales fell.| eBay rose.| iPad sales were flat."),
+    ("en", "Temperatures hit 40 C.| Roads melted."),
+    ("en", "Ghosh joined Yahoo! Research in May.| He left."),
+    ("en", "Ada joined Yahoo!| She left."),
+    ("en", "\"I never meant to--\"| The door closed."),
+    ("en", "\"I never meant to\u{2014}\" she said.| The door closed."),
+    ("en", "Hello Mr . Moss , how are you ?| Fine ."),
+    ("en", "The film '' Red Tide '' was long .| It won ."),
+    ("en", "It was called ' The end . '| He left ."),
+  ])
+  func readsNamesUnitsAndTokenizedText(_ language: String, _ text: String) throws {
+    try Splitting.check(text, language: language)
+  }
+
+  @Test(arguments: [
     ("en", "The ship sailed.|The crew cheered."),
     ("es", "El barco zarpó en silencio.|Nadie lo vio."),
     ("pt", "O navio partiu cedo.|O porto ficou vazio."),

@@ -26,6 +26,7 @@ import Testing
     ("sl", "Rekel je: »Konec je.«| Soba se je izpraznila."),
     ("cs", "Řekl: „Je konec.“| Pokoj se vyprázdnil."),
     ("nl", "Hij zei: 'Het is klaar.'| Iedereen ging weg."),
+    ("cs", "Odešel včera.| ,Nevrátím se,‘ řekl."),
     // Two quotations in a row.
     ("en", "\"We won.\"| \"Nobody saw it.\""),
     ("sl", "»Zmagali smo.«| »Nihče ni videl.«"),

@@ -40,6 +40,8 @@ import Testing
     ("en", "Really?!| Yes!!!| Fine."),
     ("en", "Oh ! ! !| The end."),
     ("ja", "本当！？|本当だ。"),
+    ("ja", "雨が降った。|（続く。）|次の日は晴れた。"),
+    ("my", "“မိုးရွာသည်။” ဟု ပြောသည်။| မြစ်ပြည့်သည်။"),
   ]
 
   @Test(arguments: texts)
