@@ -51,6 +51,9 @@ public struct LanguageData: Sendable {
     public var starters: [String] = []
     /// Words that go on with a sentence behind a closing quotation mark: `said`.
     public var continuers: [String] = []
+    /// Function words that say who spoke: `said`. Of the continuers, those that are no function
+    /// words say it too.
+    public var speech: [String] = []
 
     /// Whether digits with a stop are an ordinal.
     public enum Ordinals: String, Sendable, CaseIterable {

@@ -11,7 +11,7 @@ struct LanguageDataReader {
       file.root, in: file,
       keys: [
         "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "words",
-        "names", "capitals", "phrase-openers", "endings", "starters", "continuers",
+        "names", "capitals", "phrase-openers", "endings", "starters", "continuers", "speech",
       ]
     ) { reader, pair in
       switch pair.key {
@@ -44,6 +44,7 @@ struct LanguageDataReader {
       case "names": data.names = reader.texts(pair.value, in: file)
       case "capitals": data.capitals = reader.texts(pair.value, in: file)
       case "phrase-openers": data.phraseOpeners = reader.texts(pair.value, in: file)
+      case "speech": data.speech = reader.texts(pair.value, in: file)
       case "endings": data.endings = reader.texts(pair.value, in: file)
       case "starters": data.starters = reader.texts(pair.value, in: file)
       default: data.continuers = reader.texts(pair.value, in: file)

@@ -10,7 +10,7 @@ struct BoundaryRules: Sendable {
   let weekdays: WordSet
   let starters: WordSet
   let continuers: WordSet
-  /// The continuers that are no function words: those that say who spoke.
+  /// The words that say who spoke.
   let speechWords: WordSet
   /// Function words as they stand inside sentences, and short words that are no abbreviations.
   let plainWords: WordSet
@@ -36,7 +36,7 @@ struct BoundaryRules: Sendable {
         + language.summary.stopWords.compactMap { Self.capitalized($0, language: language.tag) })
     continuers = WordSet(data.continuers)
     let stopWords = Set(language.summary.stopWords)
-    speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) })
+    speechWords = WordSet(data.continuers.filter { !stopWords.contains($0) } + data.speech)
     plainWords = WordSet(data.words + language.summary.stopWords)
     capitals = WordSet(data.capitals)
     names = WordSet(data.names + (neutral?.segmentation.names ?? []))
@@ -160,7 +160,7 @@ struct BoundaryRules: Sendable {
       if site.kind == .mark, !scanner.bracketOpensSentence(site) { return (false, .parenthesis) }
     }
     if site.kind == .mark, following.letterCase == .caseless, !following.isIdeographic,
-      endsWithSpeechWord(following, scanner, words: 3)
+      endsWithSpeechWord(following, scanner, words: 3, isAnywhere: false)
     {
       return (false, .attribution)
     }
@@ -191,12 +191,9 @@ struct BoundaryRules: Sendable {
     guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
       return false
     }
-    // Set apart from the word before, it stands for words left out; a capital tells of another
-    // sentence all the same.
-    if following.letterCase == .caseless,
-      view.scalar(before: site.start, from: scanner.sentenceStart)?.isSpace ?? true
-    {
-      return false
+    // Without case nothing tells that another sentence begins, but an ending may.
+    if following.letterCase == .caseless {
+      return terminals.hasEnding(view, before: site.start, from: scanner.sentenceStart)
     }
     if capitals.contains(view.slice(following.word)) { return false }
     if site.quotation != nil, following.opensParenthesis { return false }

@@ -172,6 +172,18 @@ struct Token {
     return word.digits > 0
   }
 
+  /// Whether it is two or three letters with a capital first.
+  func isShortCapitalized(_ view: ScalarView) -> Bool {
+    var letters = 0
+    var offset = range.lowerBound
+    while let scalar = view.scalar(at: offset, before: range.upperBound) {
+      guard letters == 0 ? scalar.isUpper : scalar.isLower, letters < 3 else { return false }
+      letters += 1
+      offset = scalar.end
+    }
+    return letters > 1
+  }
+
   /// Whether a capitalized word stands before it.
   func followsCapital(_ view: ScalarView, from limit: Int) -> Bool {
     guard let word = before(view, from: limit) else { return false }

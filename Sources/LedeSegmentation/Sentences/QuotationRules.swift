@@ -20,7 +20,10 @@ extension BoundaryRules {
   private func decideCaseless(
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
-    if endsWithSpeechWord(following, scanner, words: 6) { return (false, .attribution) }
+    let isMark = site.kind == .mark
+    if endsWithSpeechWord(following, scanner, words: isMark ? 12 : 6, isAnywhere: isMark) {
+      return (false, .attribution)
+    }
     if startsWith(
       site.kind == .mark || following.isUnspaced ? continuers : speechWords, following, scanner)
     {
@@ -89,19 +92,25 @@ extension BoundaryRules {
     return false
   }
 
-  /// Whether the clause behind is short and ends with a word that says who spoke: `राजा ने पूछा।`.
+  /// Whether the clause behind is short and ends with a word that says who spoke: `राजा ने पूछा।`;
+  /// or has it anywhere but at its start.
   func endsWithSpeechWord(
-    _ following: Following, _ scanner: CandidateScanner, words limit: Int
+    _ following: Following, _ scanner: CandidateScanner, words limit: Int, isAnywhere: Bool
   ) -> Bool {
     let view = scanner.view
     let start = following.word.lowerBound
     if !following.isIdeographic {
+      var isSaid = false
       for (index, word) in view.words(clause(following, scanner), atMost: limit).enumerated() {
         let (form, isLast) = bare(word, view)
+        if index > 0, speechWords.contains(view.slice(form)) {
+          isSaid = true
+        } else if !isAnywhere {
+          isSaid = false
+        }
         guard isLast else { continue }
         let mark = view.scalar(at: form.upperBound)
-        return index > 0 && terminals.mark(mark, view, scanner.range)?.kind == .stop
-          && speechWords.contains(view.slice(form))
+        return isSaid && terminals.mark(mark, view, scanner.range)?.kind == .stop
       }
       return false
     }

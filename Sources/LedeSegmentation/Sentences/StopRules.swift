@@ -95,8 +95,13 @@ extension BoundaryRules {
     let view = scanner.view
     if isInner(token, following, scanner) { return (false, .inner) }
     let classes = classes(of: token, scanner)
-    guard !classes.isEmpty else { return nil }
-    if classes.contains(.number), following.isDigit || following.isRoman(view) {
+    guard !classes.isEmpty else {
+      return followsTitle(token, scanner) && following.letterCase == .upper
+        ? (starts, .initial) : nil
+    }
+    if classes.contains(.number),
+      following.isDigit || following.isRoman(view) || following.opensParenthesis
+    {
       return (false, .number)
     }
     if classes.contains(.title) {
@@ -107,7 +112,6 @@ extension BoundaryRules {
       let word = view.slice(following.word)
       let ends =
         following.letterCase == .upper && !following.opensQuotation && !following.isAllCapitals
-        && ordinals != .stopBeforeCapitals
         && (!token.isInitial || token.previous(view, from: scanner.sentenceStart) != nil
           || token.followsNumber(view, from: scanner.sentenceStart))
         && !weekdays.contains(word) && !months.contains(word) && !isOpeningPhrase(token, scanner)
@@ -115,6 +119,15 @@ extension BoundaryRules {
     }
     let opens = following.opensQuotation && !following.opensParenthesis
     return classes.contains(.mayEnd) ? (starts || opens, .mayEnd) : nil
+  }
+
+  /// Whether a short form with a capital stands behind a title, so that it is of the name: `Dr. Chr.`.
+  private func followsTitle(_ token: Token, _ scanner: CandidateScanner) -> Bool {
+    let view = scanner.view
+    guard token.isShortCapitalized(view),
+      let title = token.previous(view, from: scanner.sentenceStart)
+    else { return false }
+    return classes(of: title, scanner).contains(.title)
   }
 
   /// Whether the sentence so far is hardly more than a phrase of time or place.
@@ -208,8 +221,10 @@ extension BoundaryRules {
       if token.range.count > 1, plainWords.contains(scanner.view.slice(token.range)) { return nil }
       // `40 C`: a unit.
       if token.followsNumber(scanner.view, from: scanner.sentenceStart) { return nil }
-      // A Latin letter in another script is no part of a name there.
-      if token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
+      // A Latin letter alone in another script is no part of a name there.
+      let isAlone =
+        !(token.previous(scanner.view, from: scanner.sentenceStart)?.isInitial ?? false)
+      if isAlone, token.isLatin(scanner.view), following.letterCase == .caseless { return nil }
       return isStart ? nil : (false, .initial)
     }
     if token.isAcronym { return (isStart, .acronym) }

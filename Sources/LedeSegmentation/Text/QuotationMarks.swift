@@ -240,7 +240,8 @@ struct QuotationMark {
     switch value {
     case 0x27, 0x2019:
       // An apostrophe stands between letters.
-      return !before.isSpace && !(after?.isLetter ?? false) || isApart && value == 0x27
+      return !before.isSpace && (!(after?.isLetter ?? false) || before.isIdeographicStop)
+        || isApart && value == 0x27
     case 0x22, 0x201D: return !before.isSpace || isApart
     case 0x201C:
       return !before.isSpace && !(after?.isLetter ?? false) || isApart
