@@ -28,9 +28,10 @@ import Testing
     let path = try folder.write(
       file("<rule break=\"yes\"><beforebreak>;</beforebreak></rule>"), to: "house.srx")
     let result = try engine(srx: path).run(text)
-    #expect(result.sentences.map(\.text) == [
-      "The quay is open;", "nobody came. The rain went on.",
-    ])
+    #expect(
+      result.sentences.map(\.text) == [
+        "The quay is open;", "nobody came. The rain went on.",
+      ])
     #expect(result.warnings.map(\.code) == [.init(rawValue: "unsupported-rule")])
     #expect(result.warnings.first?.location?.line == 2)
   }

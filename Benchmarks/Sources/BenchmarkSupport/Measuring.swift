@@ -25,15 +25,36 @@ public func rounded(_ value: Double) -> String {
   return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }
 
-/// The most memory that the process has had so far, in bytes (`VmHWM`, proc(5)).
-public func peakMemory() -> Int {
-  guard let file = fopen("/proc/self/status", "r") else { return 0 }
-  defer { fclose(file) }
-  var line = [CChar](repeating: 0, count: 256)
-  while fgets(&line, Int32(line.count), file) != nil {
-    let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    guard text.hasPrefix("VmHWM:") else { continue }
-    return (Int(text.filter(\.isNumber)) ?? 0) * 1024
+/// Memory of the process, in bytes.
+public struct ProcessMemory {
+  /// What it has now (`VmRSS`, proc(5)).
+  public let now: Int
+  /// The most that it has had since the start or since ``resetPeak()`` (`VmHWM`).
+  public let peak: Int
+
+  /// Reads `/proc/self/status`; zeros where there is none.
+  public init() {
+    var now = 0
+    var peak = 0
+    if let file = fopen("/proc/self/status", "r") {
+      defer { fclose(file) }
+      var line = [CChar](repeating: 0, count: 256)
+      while fgets(&line, Int32(line.count), file) != nil {
+        let bytes = line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+        let text = String(decoding: bytes, as: UTF8.self)
+        let value = (Int(text.filter { $0.isNumber }) ?? 0) * 1024
+        if text.hasPrefix("VmRSS:") { now = value }
+        if text.hasPrefix("VmHWM:") { peak = value }
+      }
+    }
+    self.now = now
+    self.peak = peak
   }
-  return 0
+
+  /// Forgets the peak so far.
+  public static func resetPeak() {
+    guard let file = fopen("/proc/self/clear_refs", "w") else { return }
+    fputs("5", file)
+    fclose(file)
+  }
 }

@@ -65,12 +65,14 @@ func grow(_ limit: Int) throws {
   var size = 1
   while size <= limit {
     let text = document(Corpus(language: "en", data: data, size: size * 1_000_000).text)
-    let before = peakMemory()
+    ProcessMemory.resetPeak()
+    let before = ProcessMemory().now
     var count = 0
     let time = try seconds { count = try segment.run(on: text).items.count }
     guard count > 0 else { return }
     // The text itself, and what the stage added to what was there.
-    let memory = Double(text.source.count + peakMemory() - before) / Double(text.source.count)
+    let memory =
+      Double(text.source.count + ProcessMemory().peak - before) / Double(text.source.count)
     print(
       "| \(padded(String(size), 4)) | \(padded(String(Int(Double(size) / time)), 5)) |"
         + " \(rounded(memory)) |")

@@ -9,20 +9,29 @@ struct Scalar {
   var isSpace: Bool { ScalarView.isSpace(value) }
   var category: ScalarProperties.Category { ScalarProperties.category(value) }
   var isDigit: Bool {
-    value < 0x80 ? (0x30...0x39).contains(value) : category == .decimalNumber
+    if value < 0x80 { return (0x30...0x39).contains(value) }
+    return !isPlainLetter && category == .decimalNumber
   }
   var isLetter: Bool {
-    value < 0x80 ? (0x41...0x5A).contains(value & 0xDF) : category.isLetter
+    if value < 0x80 { return (0x41...0x5A).contains(value & 0xDF) }
+    return isPlainLetter || category.isLetter
+  }
+  /// A letter without case, told without a look at its properties: Han, Kana, Hangul.
+  private var isPlainLetter: Bool {
+    (0x4E00...0x9FFF).contains(value) || (0xAC00...0xD7A3).contains(value)
+      || (0x3041...0x3096).contains(value) || (0x30A1...0x30FA).contains(value)
   }
   /// Upper or title case.
   var isUpper: Bool {
     if value < 0x80 { return (0x41...0x5A).contains(value) }
+    if isPlainLetter { return false }
     return category == .titlecaseLetter || ScalarProperties.isUppercase(value)
   }
   /// Lower case. Georgian has capitals for headlines only, so that its letters tell nothing.
   var isLower: Bool {
     if value < 0x80 { return (0x61...0x7A).contains(value) }
-    return !(0x10D0...0x10FF).contains(value) && ScalarProperties.isLowercase(value)
+    return !(0x10D0...0x10FF).contains(value) && !isPlainLetter
+      && ScalarProperties.isLowercase(value)
   }
   /// A sign that shows nothing and joins nothing: directions, zero-width spaces.
   var isInvisible: Bool {
@@ -50,7 +59,7 @@ struct Scalar {
   }
   /// Goes with the scalar before it: marks, joiners, other invisible ones.
   var isExtending: Bool {
-    value >= 0x300 && (category.isMark || category == .format)
+    value >= 0x300 && !isPlainLetter && (category.isMark || category == .format)
   }
   /// A letter of a script that is written without spaces: Han, Kana, Bopomofo, Yi.
   var isIdeographic: Bool {
