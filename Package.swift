@@ -92,7 +92,9 @@ let package = Package(
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
     room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeXML"]),
-    room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
+    room(
+      "LedeTerminology",
+      ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming", "LedeXML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
 
     // What comes in and goes out.
@@ -134,7 +136,7 @@ let package = Package(
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
-    tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
+    tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),

@@ -150,7 +150,7 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> AnyStage {
     // No file can have this name.
     let ownName = "\u{0}"
-    let factory = TerminologyStage.factory {
+    let factory = TerminologyStage.factory(library: library) {
       [glossaries] (name, context) throws(DiagnosticsError) in
       try name == ownName
         ? own

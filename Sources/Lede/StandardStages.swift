@@ -23,7 +23,7 @@ enum StandardStages {
     registry.register(ScoreStage.factory(stopWords: stopWords))
     registry.register(SelectStage.factory(stopWords: stopWords))
     registry.register(
-      TerminologyStage.factory { (name, context) throws(DiagnosticsError) in
+      TerminologyStage.factory(library: library) { (name, context) throws(DiagnosticsError) in
         try glossaries.glossary(name, source: context.language, target: context.targets.first)
           .glossary
       })

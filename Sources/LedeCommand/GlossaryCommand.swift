@@ -4,8 +4,11 @@ import Lede
 /// `lede glossary`: look at glossaries and check them.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "glossary", abstract: "Lists and checks glossaries.",
-    subcommands: [List.self, Check.self])
+    commandName: "glossary",
+    abstract: "Lists, checks, converts and compares glossaries, and finds their terms.",
+    subcommands: [
+      List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self,
+    ])
 
   /// The names.
   struct List: ParsableCommand {
@@ -44,13 +47,15 @@ struct GlossaryCommand: ParsableCommand {
     var target: LanguageTag?
 
     func run() throws {
-      let library = try LedeEngine().glossaries
+      let engine = try LedeEngine()
+      let library = engine.glossaries
       var mistakes = 0
       var lines = ""
       for name in names.isEmpty ? library.all.map(\.name) : names {
         do throws(DiagnosticsError) {
           let read = try library.glossary(name, source: source, target: target)
-          let warnings = read.warnings + GlossaryCheck.findings(in: read.glossary)
+          let path = engine.glossaries.path(of: name)
+          let warnings = try read.warnings + engine.doubts(of: read, path: path)
           for warning in warnings { StandardError.write(warning.rendered) }
           let terms = read.glossary.concepts.reduce(0) { sum, concept in
             sum + concept.terms.reduce(0) { $0 + $1.terms.count }

@@ -10,6 +10,8 @@ public struct LanguageData: Sendable {
   public let summary: Summary
   /// For languages that part sentences by spaces; `nil` for the others.
   public let spaces: Spaces?
+  /// For finding terms.
+  public let terminology: Terminology
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {

@@ -104,7 +104,7 @@ struct LanguageDataReader {
     }
   }
 
-  private mutating func texts(_ node: YAMLNode, in file: YAMLFile) -> [String] {
+  mutating func texts(_ node: YAMLNode, in file: YAMLFile) -> [String] {
     if let texts = node.texts { return texts }
     report("expected a list of words, found \(node.kind)", at: node, in: file)
     return []

@@ -57,7 +57,7 @@ public struct LanguageLibrary: Sendable {
   }
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure`, `summary` or `spaces`.
+  /// - Parameter name: `segmentation`, `structure`, `summary`, `spaces` or `terms`.
   public mutating func add(_ file: File, language: String, name: String) {
     files[language, default: [:]][name] = .added(file)
   }
@@ -96,7 +96,8 @@ public struct LanguageLibrary: Sendable {
       segmentation: file("segmentation").map { reader.segmentation($0) } ?? .init(),
       structure: file("structure").map { reader.structure($0) } ?? .init(),
       summary: file("summary").map { reader.summary($0) } ?? .init(),
-      spaces: file("spaces").flatMap { reader.spaces($0) })
+      spaces: file("spaces").flatMap { reader.spaces($0) },
+      terminology: file("terms").map { reader.terminology($0) } ?? .init())
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data

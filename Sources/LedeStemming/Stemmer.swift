@@ -32,16 +32,12 @@ public struct Stemmer: Sendable {
   }
 
   /// Lends a stemmer to one thread, for many words without a lock for each.
-  public func withSession<Result, Failure: Error>(
-    _ body: (borrowing Session) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try handles.withResource(make: { () throws(Failure) in Handle(algorithm) }) {
-      (handle) throws(Failure) in try body(Session(handle: handle))
-    }
+  public func withSession<Result>(_ body: (Session) -> Result) -> Result {
+    handles.withResource(make: { Handle(algorithm) }) { body(Session(handle: $0)) }
   }
 
-  /// A stemmer on loan; it can not leave the call it is lent for.
-  public struct Session: ~Copyable {
+  /// A stemmer on loan, for the call it is lent for and its thread.
+  public struct Session {
     fileprivate let handle: Handle
 
     /// The stem of a word.

@@ -1,9 +1,11 @@
 public import LedeCore
+public import LedeLanguages
 import LedeUnicode
 
 /// Finds glossary terms: longest match on folded text, offsets home, targets by language.
 ///
-/// Every sentence is searched, metadata blocks excepted; a term never crosses a sentence end.
+/// All text is searched, metadata blocks excepted. A term never crosses a blank line or punctuation
+/// that it has not itself.
 public struct TerminologyStage: Stage {
   /// The name in pipelines.
   public static let name: StageName = "terminology"
@@ -19,12 +21,14 @@ public struct TerminologyStage: Stage {
   /// - Parameters:
   ///   - glossaries: in order of priority.
   ///   - language: the language of the text.
+  ///   - knowledge: what is known of it.
   ///   - targets: the languages that terms are wanted in.
   /// - Throws: `library-failed` when ICU can not fold a term.
   public init(
-    glossaries: [Glossary], language: LanguageTag, targets: [LanguageTag]
+    glossaries: [Glossary], language: LanguageTag,
+    knowledge: LanguageData.Terminology = LanguageData.Terminology(), targets: [LanguageTag]
   ) throws(LedeError) {
-    matcher = try TermMatcher(glossaries, language: language)
+    matcher = try TermMatcher(glossaries, language: language, knowledge: knowledge)
     self.language = language
     self.targets = targets
   }
@@ -37,13 +41,17 @@ public struct TerminologyStage: Stage {
     var found: [Terms.Match] = []
     do {
       try text.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
-        for (index, sentence) in sentences.items.enumerated()
-        where document.blocks[sentence.block].isTranslatable {
+        for stretch in stretches(of: sentences, document) {
+          var sentence = stretch.first
           try matcher.forEachMatch(
-            in: bytes, sentence.normalizedRange.offsets,
-            isWordEdge: { Self.isEdge($0, of: words) }
+            in: bytes, stretch.range, isWordEdge: { Self.isEdge($0, of: words) }
           ) { match in
-            found.append(self.match(match, sentence: index, text))
+            while sentence < stretch.last,
+              sentences.items[sentence].normalizedRange.end <= match.start
+            {
+              sentence += 1
+            }
+            found.append(self.match(match, sentence: sentence, text, bytes))
           }
         }
       }
@@ -53,19 +61,45 @@ public struct TerminologyStage: Stage {
     return Terms(matches: found)
   }
 
+  /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:
+  /// a sentence iterator may see an end in a line break, or in a stop that is part of a term.
+  private func stretches(
+    of sentences: Sentences, _ document: Document
+  ) -> [(range: Range<Int>, first: Int, last: Int)] {
+    var stretches: [(range: Range<Int>, first: Int, last: Int)] = []
+    var isOpen = false
+    for (index, sentence) in sentences.items.enumerated() {
+      guard document.blocks[sentence.block].isTranslatable else {
+        isOpen = false
+        continue
+      }
+      let range = sentence.normalizedRange.offsets
+      if isOpen, let stretch = stretches.last {
+        let joined = stretch.range.lowerBound..<max(stretch.range.upperBound, range.upperBound)
+        stretches[stretches.count - 1] = (joined, stretch.first, index)
+      } else {
+        stretches.append((range, index, index))
+        isOpen = true
+      }
+    }
+    return stretches
+  }
+
   private func match(
-    _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText
+    _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Terms.Match {
-    let glossary = matcher.glossaries[match.entry.glossary]
-    let concept = glossary.concepts[match.entry.concept]
+    let (glossary, concept) = matcher.concept(of: match)
+    let term = matcher.term(of: match)
     let range = NormalizedRange(match.start, match.end)
     let preferred = concept.preferredTerm(in: language)?.text
     return Terms.Match(
       range: text.alignment.source(of: range), normalizedRange: range, sentence: sentence,
-      glossary: glossary.name, concept: concept.id, term: match.entry.term.text,
-      status: concept.isTranslatable ? match.entry.term.status : .doNotTranslate,
-      preferred: preferred == match.entry.term.text ? nil : preferred,
-      targets: concept.isTranslatable ? targets(of: concept) : [], why: match.why)
+      glossary: glossary.name, concept: concept.id, term: term.text,
+      status: concept.isTranslatable ? term.status : .doNotTranslate,
+      preferred: preferred == term.text ? nil : preferred,
+      targets: concept.isTranslatable ? targets(of: concept) : [],
+      why: matcher.reasons(for: match, in: bytes))
   }
 
   private func targets(of concept: Concept) -> [Terms.Target] {
@@ -92,8 +126,11 @@ public struct TerminologyStage: Stage {
 extension TerminologyStage {
   /// The stage for a registry.
   ///
-  /// - Parameter load: gives the glossary of a name or path, or throws what is wrong with it.
+  /// - Parameters:
+  ///   - library: what is known of languages.
+  ///   - load: gives the glossary of a name or path, or throws what is wrong with it.
   public static func factory(
+    library: LanguageLibrary,
     load: @escaping @Sendable (_ name: String, StageContext) throws(DiagnosticsError) -> Glossary
   ) -> StageFactory {
     StageFactory(
@@ -115,9 +152,11 @@ extension TerminologyStage {
         }
       }
       guard findings.isEmpty else { throw DiagnosticsError(findings) }
+      let knowledge = try library.data(for: context.language).terminology
       do throws(LedeError) {
         return try TerminologyStage(
-          glossaries: glossaries, language: context.language, targets: context.targets)
+          glossaries: glossaries, language: context.language, knowledge: knowledge,
+          targets: context.targets)
       } catch {
         throw DiagnosticsError([
           Diagnostic(.error, code: error.code, message: error.message)

@@ -43,19 +43,22 @@ public enum XMLEvents {
 
   /// Calls `body` with every event, in the order of the file.
   ///
-  /// - Parameter name: path or name of the file, for messages.
+  /// - Parameters:
+  ///   - name: path or name of the file, for messages.
+  ///   - code: what mistakes are called.
   /// - Throws: that the file is too large, declares entities, or is not well-formed XML 1.0; what
   ///   was met before has then been told.
   /// - Complexity: O(*n*).
   public static func read(
-    _ bytes: [UInt8], name: String, _ body: (Event) -> Void
+    _ bytes: [UInt8], name: String, code: LedeError.Code = .invalidConfiguration,
+    _ body: (Event) -> Void
   ) throws(DiagnosticsError) {
     let source = XMLSource(name: name, bytes: bytes)
     guard bytes.count <= maximumBytes else {
       throw source.error(.tooLarge, "the file is larger than \(maximumBytes >> 20) MiB")
     }
     let (mistakes, status) = withoutActuallyEscaping(body) { body in
-      let state = ParseState(source: source, body: body)
+      let state = ParseState(source: source, code: code, body: body)
       let status = bytes.withUnsafeBufferPointer { buffer in
         var handler = ParseState.handler
         return lede_xml_parse(
@@ -66,20 +69,22 @@ public enum XMLEvents {
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     if status < 0 {
       throw source.error(
-        .invalidConfiguration, bytes.isEmpty ? "the file is empty" : "the file cannot be read")
+        code, bytes.isEmpty ? "the file is empty" : "the file cannot be read")
     }
-    if status == 0 { throw source.error(.invalidConfiguration, "the XML is not well-formed") }
+    if status == 0 { throw source.error(code, "the XML is not well-formed") }
   }
 }
 
 /// What the callbacks share.
 private final class ParseState {
   let source: XMLSource
+  let code: LedeError.Code
   let body: (XMLEvents.Event) -> Void
   var mistakes: [Diagnostic] = []
 
-  init(source: XMLSource, body: @escaping (XMLEvents.Event) -> Void) {
+  init(source: XMLSource, code: LedeError.Code, body: @escaping (XMLEvents.Event) -> Void) {
     self.source = source
+    self.code = code
     self.body = body
   }
 
@@ -128,8 +133,7 @@ private final class ParseState {
 
   private func report(_ message: String, _ parser: OpaquePointer) {
     mistakes.append(
-      Diagnostic(
-        .error, code: .invalidConfiguration, message: message, location: place(parser).location))
+      Diagnostic(.error, code: code, message: message, location: place(parser).location))
   }
 
   /// Where the parser stands, or where the tag begins that it has just read.

@@ -8,6 +8,12 @@ public struct XMLPlace: Sendable {
   /// The line, from 1, where there is no offset.
   let line: Int
 
+  /// Line and column (in scalars), both from 1.
+  /// - Complexity: O(log *lines* + *column*).
+  public var position: (line: Int, column: Int) {
+    offset.map { source.position(at: $0) } ?? (line, 1)
+  }
+
   /// File, line, column and the line's text.
   /// - Complexity: O(log *lines* + *line length*).
   public var location: Diagnostic.Location {
@@ -35,21 +41,29 @@ final class XMLSource: Sendable {
     lineStarts = starts
   }
 
-  func location(at offset: Int) -> Diagnostic.Location {
+  func position(at offset: Int) -> (line: Int, column: Int) {
     var low = 0
     var high = lineStarts.count
     while low < high {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
     }
-    let start = lineStarts[low - 1]
-    let end = low < lineStarts.count ? lineStarts[low] - 1 : bytes.count
-    let column = 1 + bytes[start..<offset].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    let column = bytes.withUnsafeBufferPointer { bytes in
+      // In a file of one line the column is of no use, and counting it would take long.
+      bytes[max(lineStarts[low - 1], offset - 100_000)..<offset].count { $0 & 0xC0 != 0x80 }
+    }
+    return (low, column + 1)
+  }
+
+  func location(at offset: Int) -> Diagnostic.Location {
+    let (line, column) = position(at: offset)
+    let start = lineStarts[line - 1]
+    let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
     // A file may be one line; no message shows more of it than this.
     let from = max(start, offset - 2000)
     let to = min(end, offset + 2000)
     let text = from > start || to < end ? nil : String(decoding: bytes[start..<end], as: UTF8.self)
-    return Diagnostic.Location(file: name, line: low, column: column, text: text)
+    return Diagnostic.Location(file: name, line: line, column: column, text: text)
   }
 
   func error(_ code: LedeError.Code, _ message: String) -> DiagnosticsError {

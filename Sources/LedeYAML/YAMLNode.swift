@@ -23,12 +23,20 @@ public struct YAMLNode: Sendable {
 
   /// What it is.
   public let content: Content
+  // Large files have millions of nodes.
+  private let place: (line: Int32, column: Int32, length: Int32)
+
+  init(content: Content, line: Int, column: Int, length: Int) {
+    self.content = content
+    place = (Int32(clamping: line), Int32(clamping: column), Int32(clamping: length))
+  }
+
   /// 1-based line where it begins.
-  public let line: Int
+  public var line: Int { Int(place.line) }
   /// 1-based column, in Unicode scalars.
-  public let column: Int
+  public var column: Int { Int(place.column) }
   /// Length on its first line, in Unicode scalars, at least 1.
-  public let length: Int
+  public var length: Int { Int(place.length) }
 
   /// What kind of node it is, in words.
   public var kind: String {

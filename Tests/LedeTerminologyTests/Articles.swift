@@ -1,4 +1,5 @@
 import LedeCore
+import LedeLanguages
 import LedeTerminology
 import LedeUnicode
 
@@ -41,6 +42,11 @@ func article(_ text: String, sentences: [String]? = nil) throws -> Document {
 /// The glossary of a YAML text.
 func glossary(_ yaml: String) throws -> Glossary {
   try YAMLGlossaryReader.read(Array(yaml.utf8), name: "test.yaml").glossary
+}
+
+/// What is known of a language's terms.
+func knowledge(_ language: String) throws -> LanguageData.Terminology {
+  try LanguageLibrary().data(for: .of(language)).terminology
 }
 
 extension LanguageTag {

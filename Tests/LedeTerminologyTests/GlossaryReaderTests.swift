@@ -37,17 +37,17 @@ import Testing
 
   @Test func aHeaderNamesTheColumnsOfTSV() throws {
     let text = "en\tru\tcase\nWHO | World Health Organization\tВОЗ\tsensitive\r\n# comment\n"
-    let read = try TSVGlossaryReader.read(
+    let read = try ColumnGlossaryReader.read(
       Array(text.utf8), name: "a/g.tsv", source: .of("en"), target: nil)
     let concept = try #require(read.glossary.concepts.first)
     #expect(read.glossary.name == "g")
     #expect(concept.terms(in: .of("en")).map(\.text) == ["WHO", "World Health Organization"])
-    #expect(concept.terms(in: .of("en")).first?.matchCase == .sensitive)
+    #expect(concept.terms(in: .of("en")).first?.match.letterCase == .sensitive)
     #expect(concept.preferredTerm(in: .of("ru"))?.text == "ВОЗ")
   }
 
   @Test func withoutAHeaderTheColumnsAreSourceTargetNote() throws {
-    let read = try TSVGlossaryReader.read(
+    let read = try ColumnGlossaryReader.read(
       Array("embassy\tпосольство\tof a country\n".utf8), name: "g.txt", source: .of("en"),
       target: .of("ru"))
     let concept = try #require(read.glossary.concepts.first)
@@ -57,7 +57,7 @@ import Testing
 
   @Test func aBrokenLineOfTSVIsNamed() {
     do throws(DiagnosticsError) {
-      _ = try TSVGlossaryReader.read(
+      _ = try ColumnGlossaryReader.read(
         Array("en\tru\nok\tда\n\t\tx\n".utf8) + [0xFF, 0x0A], name: "g.tsv", source: .of("en"),
         target: nil)
       Issue.record("accepted broken lines")

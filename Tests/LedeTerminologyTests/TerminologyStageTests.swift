@@ -9,7 +9,8 @@ import Testing
     sentences: [String]? = nil
   ) throws -> [(text: String, match: Terms.Match)] {
     let stage = try TerminologyStage(
-      glossaries: [try glossary(yaml)], language: .of(language), targets: targets.map { .of($0) })
+      glossaries: [try glossary(yaml)], language: .of(language), knowledge: knowledge(language),
+      targets: targets.map { .of($0) })
     let document = try article(text, sentences: sentences)
     return try stage.run(on: document).matches.map { (document.source[$0.range], $0) }
   }

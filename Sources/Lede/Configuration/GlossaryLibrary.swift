@@ -22,7 +22,12 @@ public struct GlossaryLibrary: Sendable {
     public let glossary: Glossary
     /// What is doubtful in its file.
     public let warnings: [Diagnostic]
+    /// The file's bytes.
+    public let bytes: [UInt8]
   }
+
+  /// The largest file, in bytes.
+  private static let largestFile = 1 << 30
 
   private let files: [(file: ConfigurationFile, isBuiltIn: Bool)]
   private let cache = Cache()
@@ -49,7 +54,7 @@ public struct GlossaryLibrary: Sendable {
   /// Reads a glossary.
   ///
   /// - Parameters:
-  ///   - name: a name, or the path of a file (`.yaml`, `.yml`, or columns parted by tabs).
+  ///   - name: a name, or the path of a file (`.yaml`, `.tbx`, `.csv`, `.utx`, or columns parted by tabs).
   ///   - source: the language of the first column of a file without a header.
   ///   - target: the language of the second.
   /// - Throws: that there is none, or everything that is wrong with it.
@@ -57,22 +62,28 @@ public struct GlossaryLibrary: Sendable {
     _ name: String, source: LanguageTag, target: LanguageTag?
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
-    let isYAML = file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")
+    let format = GlossaryFormat(path: file.path)
+    let hasColumns = format == .tsv || format == .csv || format == .utx
     // Only columns without a header hang on the languages that are asked for.
-    let key = isYAML ? file.path : "\(file.path)\t\(source)\t\(target?.description ?? "")"
+    let key = hasColumns ? "\(file.path)\t\(source)\t\(target?.description ?? "")" : file.path
     if let known = cache.readings.withLock({ $0[key] }) { return known }
     let bytes = try bytes(of: file)
     let read =
-      isYAML
+      file.outline != nil
       ? try YAMLGlossaryReader.read(bytes, name: file.path, outline: file.outline)
-      : try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
-    let reading = Reading(glossary: read.glossary, warnings: read.warnings)
+      : try Glossary.read(bytes, name: file.path, source: source, target: target)
+    let reading = Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
     cache.readings.withLock { readings in
       // Records may declare any language.
       if readings.count >= 256 { readings.removeAll() }
       readings[key] = reading
     }
     return reading
+  }
+
+  /// Where a glossary is, for messages.
+  public func path(of name: String) -> String {
+    all.first { $0.name == name }?.path ?? name
   }
 
   /// The SHA-256 of a glossary's file, in hexadecimal.
@@ -87,7 +98,7 @@ public struct GlossaryLibrary: Sendable {
   /// The same bytes for the digest and for the terms, whatever becomes of the file meanwhile.
   private func bytes(of file: ConfigurationFile) throws(DiagnosticsError) -> [UInt8] {
     if let known = cache.bytes.withLock({ $0[file.path] }) { return known }
-    let bytes = try file.read()
+    let bytes = try file.read(limit: Self.largestFile)
     cache.bytes.withLock { $0[file.path] = bytes }
     return bytes
   }

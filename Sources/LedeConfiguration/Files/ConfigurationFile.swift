@@ -28,6 +28,12 @@ public struct ConfigurationFile: Sendable {
     return try FileAccess.read(path)
   }
 
+  /// Its bytes, up to a limit of one's own: for data that is larger than configuration is.
+  public func read(limit: Int) throws(DiagnosticsError) -> [UInt8] {
+    if let content { return content }
+    return try FileAccess.read(path, limit: limit)
+  }
+
   /// The last part of the path, without its extension: `en` of `Pipelines/en.yaml`.
   public var name: String {
     let last = path.split(separator: "/").last ?? ""

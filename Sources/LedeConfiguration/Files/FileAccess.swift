@@ -39,8 +39,8 @@ enum FileAccess {
     return names.sorted()
   }
 
-  /// The bytes of a file, a pipe or a device, up to ``limit``.
-  static func read(_ path: String) throws(DiagnosticsError) -> [UInt8] {
+  /// The bytes of a file, a pipe or a device, up to `limit`.
+  static func read(_ path: String, limit: Int = limit) throws(DiagnosticsError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure("read", path, errno) }
     defer { close(file) }
@@ -62,7 +62,7 @@ enum FileAccess {
         throw DiagnosticsError([
           Diagnostic(
             .error, code: .tooLarge,
-            message: "'\(path)' is larger than a configuration may be (\(limit >> 20) MiB)")
+            message: "'\(path)' is larger than it may be (\(limit >> 20) MiB)")
         ])
       }
     }

@@ -73,13 +73,11 @@ public struct YAMLGlossaryReader {
   }
 
   private mutating func concept(_ node: YAMLNode) -> Concept? {
-    var concept = Concept(id: "")
-    let keys = ["id", "subjectField", "definition", "translate", "terms", "note", "source"]
+    var concept = Concept(id: "", place: FilePlace(line: node.line, column: node.column))
+    let keys = ["id", "translate", "terms"] + DataCategory.ofConcepts.map(\.rawValue)
     forEachPair(node, keys: keys) { reader, pair in
       switch pair.key {
       case "id": concept.id = reader.text(pair.value) ?? ""
-      case "subjectField": concept.subjectField = reader.text(pair.value)
-      case "definition": concept.definition = reader.text(pair.value)
       case "translate":
         if let flag = pair.value.bool {
           concept.isTranslatable = flag
@@ -87,7 +85,7 @@ public struct YAMLGlossaryReader {
           reader.report("'translate' is true or false", at: pair.value)
         }
       case "terms": reader.terms(pair.value, into: &concept)
-      default: break
+      default: concept.attributes += reader.attributes(pair)
       }
     }
     if concept.id.isEmpty {
@@ -120,7 +118,8 @@ public struct YAMLGlossaryReader {
   private mutating func term(_ node: YAMLNode) -> Term? {
     if let text = node.text { return checked(Term(text), at: node) }
     var term = Term("")
-    let keys = ["term", "administrativeStatus", "partOfSpeech", "forms", "match", "note"]
+    let keys =
+      ["term", "administrativeStatus", "forms", "match"] + DataCategory.ofTerms.map(\.rawValue)
     forEachPair(node, keys: keys) { reader, pair in
       switch pair.key {
       case "term": term.text = reader.text(pair.value) ?? ""
@@ -135,36 +134,58 @@ public struct YAMLGlossaryReader {
             suggestion: Suggestion.didYouMean(name, in: names)
               ?? "it is one of \(names.joined(separator: ", "))")
         }
-      case "partOfSpeech": term.partOfSpeech = reader.text(pair.value)
-      case "note": term.note = reader.text(pair.value)
       case "forms":
         if let forms = pair.value.texts {
           term.forms = forms
         } else {
           reader.report("'forms' is a list of words, not \(pair.value.kind)", at: pair.value)
         }
-      default: reader.match(pair.value, into: &term)
+      case "match": reader.match(pair.value, into: &term.match)
+      default: term.attributes += reader.attributes(pair)
       }
     }
     return checked(term, at: node)
   }
 
-  private mutating func match(_ node: YAMLNode, into term: inout Term) {
-    forEachPair(node, keys: ["case"]) { reader, pair in
-      let name = reader.text(pair.value) ?? ""
-      if let rule = Term.Case(rawValue: name) {
-        term.matchCase = rule
-      } else {
-        let names = Term.Case.allCases.map(\.rawValue)
-        reader.report(
-          "unknown case rule '\(name)'", at: pair.value,
-          suggestion: Suggestion.didYouMean(name, in: names)
-            ?? "it is one of \(names.joined(separator: ", "))")
+  private mutating func match(_ node: YAMLNode, into match: inout Term.Match) {
+    forEachPair(node, keys: ["case", "inflect", "compound", "hyphen"]) { reader, pair in
+      if pair.key == "case" {
+        let name = reader.text(pair.value) ?? ""
+        if let rule = Term.Case(rawValue: name) {
+          match.letterCase = rule
+        } else {
+          let names = Term.Case.allCases.map(\.rawValue)
+          reader.report(
+            "unknown case rule '\(name)'", at: pair.value,
+            suggestion: Suggestion.didYouMean(name, in: names)
+              ?? "it is one of \(names.joined(separator: ", "))")
+        }
+        return
+      }
+      guard let flag = pair.value.bool else {
+        reader.report("'\(pair.key)' is true or false", at: pair.value)
+        return
+      }
+      switch pair.key {
+      case "inflect": match.inflects = flag
+      case "compound": match.compounds = flag
+      default: match.allowsHyphens = flag
       }
     }
   }
 
+  /// A value or a list of values of one category.
+  private mutating func attributes(_ pair: YAMLNode.Pair) -> [Attribute] {
+    guard let texts = pair.value.texts else {
+      report("'\(pair.key)' is a text or a list of texts, not \(pair.value.kind)", at: pair.value)
+      return []
+    }
+    return texts.map { Attribute(DataCategory(rawValue: pair.key), $0) }
+  }
+
   private mutating func checked(_ term: Term, at node: YAMLNode) -> Term? {
+    var term = term
+    term.place = FilePlace(line: node.line, column: node.column)
     if term.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
       report("the term is empty", at: node, suggestion: "write a term, or remove the entry")
       return nil

@@ -1,214 +1,412 @@
-import LedeCore
+public import LedeCore
+public import LedeLanguages
 import LedeUnicode
 
 /// Finds the terms of one language in text: leftmost, then longest, no overlap.
-struct TermMatcher: Sendable {
-  /// One way to write a term.
-  struct Entry: Sendable {
-    let glossary: Int
-    let concept: Int
-    let term: Term
-    /// The term's own text or one of its forms.
-    let surface: String
-    let isForm: Bool
-    let kinds: FoldingKinds
-    let beginsWithWord: Bool
-    let endsWithWord: Bool
+///
+/// Built once from glossaries in order of priority, and shared: it is immutable, and threads that
+/// work at the same time each borrow a word cache.
+public struct TermMatcher: Sendable {
+  /// An occurrence of a term.
+  public struct Match: Sendable {
+    /// Offset in bytes, where the word or words begin.
+    public let start: Int
+    /// Offset in bytes behind them.
+    public let end: Int
+    let entry: Int32
+    let nearness: TermCandidate.Nearness
   }
 
-  /// A match inside one sentence.
-  struct Match {
-    let entry: Entry
-    let start: Int
-    let end: Int
-    let why: [String]
-  }
+  /// The glossaries, in order of priority.
+  public let glossaries: [Glossary]
+  let automaton: TermAutomaton
+  let rules: WordEdgeRules
+  private let inflection: Inflection
+  private let folding: TermFolding
+  private let workers = ResourcePool<Worker>()
 
-  let glossaries: [Glossary]
-  private let trie: TermTrie
-  private let entries: [Entry]
-  private let folders = ResourcePool<TermFolding>()
-  private let turkic: Bool
-
-  /// Builds a matcher from glossaries in order of priority.
-  init(_ glossaries: [Glossary], language: LanguageTag) throws(LedeError) {
+  /// Builds a matcher.
+  ///
+  /// - Parameter knowledge: what is known of the language.
+  /// - Throws: `library-failed` when ICU can not fold a term.
+  public init(
+    _ glossaries: [Glossary], language: LanguageTag,
+    knowledge: LanguageData.Terminology = LanguageData.Terminology()
+  ) throws(LedeError) {
     self.glossaries = glossaries
-    turkic = CaseMapping.isTurkic(language)
-    let folding = TermFolding(turkic: turkic)
-    var folded = TermFolding.Folded()
-    var trie = TermTrie()
-    var entries: [Entry] = []
-    for (glossaryIndex, glossary) in glossaries.enumerated() {
-      for (conceptIndex, concept) in glossary.concepts.enumerated() {
-        for term in Self.terms(of: concept, in: language) {
-          for (place, surface) in ([term.text] + term.forms).enumerated() {
-            let bytes = Array(try NormalizationForm.nfc.apply(to: surface).utf8)
-            try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
-              try folding.fold(buffer, 0..<buffer.count, into: &folded)
-            }
-            guard let first = folded.scalars.first, let last = folded.scalars.last else { continue }
-            trie.insert(folded.scalars, entry: entries.count)
-            entries.append(
-              Entry(
-                glossary: glossaryIndex, concept: conceptIndex, term: term,
-                surface: String(decoding: bytes, as: UTF8.self), isForm: place > 0,
-                kinds: folded.kinds.reduce([]) { $0.union($1) },
-                beginsWithWord: Self.isWord(first), endsWithWord: Self.isWord(last)))
-          }
-        }
-      }
-    }
-    self.trie = trie
-    self.entries = entries
+    var folding = TermFolding(
+      turkic: CaseMapping.isTurkic(language), letters: knowledge.letters)
+    inflection = try Inflection(knowledge, language: language, folding: &folding)
+    rules = try WordEdgeRules(knowledge, folding: &folding)
+    automaton = try TermAutomaton(
+      glossaries, language: language, knowledge: knowledge, inflection: inflection,
+      folding: &folding)
+    self.folding = folding
   }
 
-  /// Names that are not translated are looked for in every language, as they are written.
-  private static func terms(of concept: Concept, in language: LanguageTag) -> [Term] {
-    let own = concept.terms(in: language)
-    if !own.isEmpty || concept.isTranslatable { return own }
-    return concept.terms.flatMap(\.terms)
+  /// The concept of a match.
+  public func concept(of match: Match) -> (glossary: Glossary, concept: Concept) {
+    let entry = automaton.entries[Int(match.entry)]
+    let glossary = glossaries[Int(entry.glossary)]
+    return (glossary, glossary.concepts[Int(entry.concept)])
   }
 
-  /// Calls `body` with the matches of a sentence, in order.
+  /// The term of a match.
+  public func term(of match: Match) -> Term { term(automaton.entries[Int(match.entry)]) }
+
+  func term(_ entry: TermAutomaton.Entry) -> Term {
+    glossaries[Int(entry.glossary)].concepts[Int(entry.concept)]
+      .terms[Int(entry.language)].terms[Int(entry.term)]
+  }
+
+  /// The text that an entry was made of.
+  func surface(_ entry: TermAutomaton.Entry) -> String {
+    let term = term(entry)
+    return entry.form == 0 ? term.text : term.forms[Int(entry.form) - 1]
+  }
+
+  /// Calls `body` with the matches in a part of valid UTF-8, in order.
   ///
   /// - Parameter isWordEdge: whether the word iterator has a boundary at an offset; asked in
   ///   scripts that write no spaces.
-  func forEachMatch(
+  /// - Complexity: O(*n*) for terms of bounded length.
+  public func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWordEdge: (Int) -> Bool,
     _ body: (Match) -> Void
   ) throws(LedeError) {
-    guard !entries.isEmpty else { return }
-    try folders.withResource(make: { () throws(LedeError) in TermFolding(turkic: turkic) }) {
-      (folding) throws(LedeError) in
-      var folded = TermFolding.Folded()
-      try folding.fold(bytes, range, into: &folded)
-      let barred = BarredSpans(bytes, range)
-      var i = 0
-      while i < folded.scalars.count {
-        guard let (entry, count) = longest(from: i, folded, bytes, range, isWordEdge: isWordEdge)
-        else {
-          i += 1
-          continue
-        }
-        let start = folded.starts[i]
-        let end = folded.ends[i + count - 1]
-        if barred.overlaps(start..<end) {
-          i += 1
-          continue
-        }
-        let kinds = folded.kinds[i..<(i + count)].reduce(FoldingKinds()) { $0.union($1) }
-        body(
-          Match(entry: entry, start: start, end: end, why: why(entry, bytes, start..<end, kinds)))
-        i += count
-      }
-    }
-  }
-
-  private func longest(
-    from i: Int, _ folded: TermFolding.Folded, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ range: Range<Int>, isWordEdge: (Int) -> Bool
-  ) -> (Entry, Int)? {
-    // A scalar that folds to several begins a match only at its first.
-    if i > 0, folded.starts[i] == folded.starts[i - 1] { return nil }
-    var node = TermTrie.root
-    var best: (Entry, Int)?
-    var j = i
-    while j < folded.scalars.count, let next = trie.child(of: node, folded.scalars[j]) {
-      node = next
-      j += 1
-      guard let candidates = trie.entries[node] else { continue }
-      if j < folded.starts.count, folded.starts[j] == folded.starts[j - 1] { continue }
-      let start = folded.starts[i]
-      let end = folded.ends[j - 1]
-      for index in candidates {
-        let entry = entries[index]
-        if isAtEdges(entry, folded, i, j, start, end, isWordEdge),
-          fitsCase(entry, bytes, start..<end)
-        {
-          best = (entry, j - i)
-          break
-        }
-      }
-    }
-    return best
-  }
-
-  /// Whether neither end of a match cuts a word.
-  private func isAtEdges(
-    _ entry: Entry, _ folded: TermFolding.Folded, _ i: Int, _ j: Int, _ start: Int, _ end: Int,
-    _ isWordEdge: (Int) -> Bool
-  ) -> Bool {
-    func isOpen(_ left: UInt32, _ right: UInt32, at offset: Int) -> Bool {
-      guard Self.isWord(left), Self.isWord(right) else { return true }
-      return (Self.isUnspaced(left) || Self.isUnspaced(right)) && isWordEdge(offset)
-    }
-    if entry.beginsWithWord, i > 0,
-      !isOpen(folded.scalars[i - 1], folded.scalars[i], at: start)
-    {
-      return false
-    }
-    if entry.endsWithWord, j < folded.scalars.count,
-      !isOpen(folded.scalars[j - 1], folded.scalars[j], at: end)
-    {
-      return false
-    }
-    return true
-  }
-
-  private func fitsCase(
-    _ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Bool {
-    switch entry.term.matchCase {
-    case .insensitive: return true
-    case .smart
-    where entry.surface.unicodeScalars.contains { ScalarProperties.isLowercase($0.value) }:
-      return true
-    case .smart, .sensitive:
-      // Case is all that may not differ: compare the letters' case one by one.
-      let own = entry.surface.unicodeScalars.map(\.value).filter(Self.isCased)
-      var found: [UInt32] = []
+    guard !automaton.entries.isEmpty else { return }
+    try workers.withResource(make: { () throws(LedeError) in Worker(folding) }) {
+      (worker) throws(LedeError) in
+      var desk = worker.desk ?? Desk(folding)
+      worker.desk = nil
+      defer { worker.desk = desk }
       var i = range.lowerBound
       while i < range.upperBound {
-        let (scalar, length) = UTF8Decoding.scalar(at: i, in: bytes)
-        if Self.isCased(scalar) { found.append(scalar) }
-        i += length
-      }
-      return own.count == found.count
-        && zip(own, found).allSatisfy {
-          ScalarProperties.isUppercase($0) == ScalarProperties.isUppercase($1)
+        if desk.words.isFull { desk.words.removeAll() }
+        i = scan(&desk, bytes, i, range.upperBound)
+        if let failure = desk.failure {
+          desk.failure = nil
+          throw failure
         }
+        findTerms(&desk, bytes, isWordEdge, body)
+      }
     }
   }
 
-  private func why(
-    _ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kinds: FoldingKinds
+  // MARK: Words
+
+  /// What one thread needs.
+  struct Desk {
+    var folding: TermFolding
+    var scanner = TextScanner()
+    var words = WordCache()
+    var tokens: [TextToken] = []
+    var base = 0
+    var failure: LedeError?
+    var word = TermFolding.Word()
+    var candidates: [TermCandidate] = []
+    var stack: [Step] = []
+    var barred = BarredSpans()
+
+    init(_ folding: TermFolding) { self.folding = folding }
+  }
+
+  private final class Worker {
+    var desk: Desk?
+    init(_ folding: TermFolding) { desk = Desk(folding) }
+  }
+
+  /// Fills `desk.tokens` with the next stretch of text.
+  private func scan(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
+    var scanner = TextScanner.none
+    var tokens: [TextToken] = []
+    swap(&tokens, &desk.tokens)
+    swap(&scanner, &desk.scanner)
+    let next = scanner.scan(bytes, from: start, to: end, into: &tokens) { start, end in
+      let hash = WordCache.hash(bytes, start, end)
+      if let word = desk.words.find(bytes, start, end, hash: hash) { return word }
+      return meet(&desk, bytes, start, end, hash)
+    }
+    swap(&tokens, &desk.tokens)
+    swap(&scanner, &desk.scanner)
+    desk.base = start
+    desk.barred.reset()
+    return next
+  }
+
+  /// Finds the candidates of a word that is met for the first time.
+  private func meet(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int,
+    _ hash: UInt64
+  ) -> Int32 {
+    desk.candidates.removeAll(keepingCapacity: true)
+    do throws(LedeError) {
+      try desk.folding.fold(UnsafeBufferPointer(rebasing: bytes[start..<end]), into: &desk.word)
+      try findCandidates(&desk)
+    } catch {
+      desk.failure = error
+    }
+    return desk.words.insert(bytes, start, end, hash: hash, desk.candidates)
+  }
+
+  private func findCandidates(_ desk: inout Desk) throws(LedeError) {
+    let word = desk.word
+    guard !word.scalars.isEmpty else { return }
+    var found: [TermCandidate] = []
+    let session = StemSession(stemmer: inflection.stemmer)
+    try inflection.forEachKey(
+      ofWord: word, session: session, hasCompounds: automaton.hasCompounds
+    ) { key, part, nearness in
+      automaton.index.forEachToken(key) { token in
+        if nearness == .compound, !automaton.compounds(token) { return }
+        if inflection.areDifferent(
+          word.scalars[part], automaton.scalars(of: token), nearness)
+        {
+          return
+        }
+        let start = UInt16(truncatingIfNeeded: word.starts[part.lowerBound])
+        let end = UInt16(truncatingIfNeeded: word.ends[part.upperBound - 1])
+        let isKnown = found.contains {
+          $0.token == token && $0.start == start && $0.end == end && $0.nearness <= nearness
+        }
+        if isKnown { return }
+        found.removeAll { $0.token == token && $0.start == start && $0.end == end }
+        found.append(
+          TermCandidate(
+            token: token, start: start, end: end, nearness: nearness,
+            beginning: automaton.beginning(token)))
+      }
+    }
+    desk.candidates = found.sorted { ($0.start, $0.token) < ($1.start, $1.token) }
+  }
+
+  // MARK: Terms
+
+  /// A way that is gone in the trie.
+  struct Step {
+    var node: Int32
+    /// The last token of the way.
+    var token: Int32
+    /// The last byte of the way, from the token's start.
+    var end: UInt16
+    var nearness: TermCandidate.Nearness
+  }
+
+  private struct Best {
+    var end: Int
+    var entry: Int32
+    var nearness: TermCandidate.Nearness
+  }
+
+  private func findTerms(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool,
+    _ body: (Match) -> Void
+  ) {
+    var token = 0
+    var floor = 0
+    let count = desk.tokens.count
+    while token < count {
+      let word = desk.tokens[token].word
+      guard word & WordCache.beginsFlag != 0 else {
+        token += 1
+        continue
+      }
+      let candidates = desk.words.candidates(of: word)
+      let base = desk.base + Int(desk.tokens[token].start)
+      var next = token + 1
+      var i = candidates.lowerBound
+      while i < candidates.upperBound {
+        let start = desk.words[i].start
+        var end = i + 1
+        while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
+        if base + Int(start) >= floor,
+          let best = longest(&desk, bytes, token, i..<end, isWordEdge)
+        {
+          body(
+            Match(
+              start: base + Int(start), end: best.end, entry: best.entry, nearness: best.nearness))
+          floor = best.end
+          while next < count, desk.base + Int(desk.tokens[next].start) < floor { next += 1 }
+        }
+        i = end
+      }
+      // Behind a part of a compound, the same word may go on with another term.
+      if next > token + 1, desk.base + Int(desk.tokens[next - 1].end) > floor { next -= 1 }
+      token = next
+    }
+  }
+
+  /// The longest term that begins with one of the candidates of a token, which start alike.
+  private func longest(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int,
+    _ candidates: Range<Int>, _ isWordEdge: (Int) -> Bool
+  ) -> Best? {
+    var search = Search(
+      first: first,
+      start: desk.base + Int(desk.tokens[first].start)
+        + Int(desk.words[candidates.lowerBound].start))
+    for i in candidates {
+      let candidate = desk.words[i]
+      guard candidate.beginning >= 0 else { continue }
+      let step = Step(
+        node: candidate.beginning, token: Int32(first), end: candidate.end,
+        nearness: candidate.nearness)
+      follow(step, &search, &desk, bytes, isWordEdge)
+    }
+    while let step = desk.stack.popLast() { follow(step, &search, &desk, bytes, isWordEdge) }
+    return search.best
+  }
+
+  private struct Search {
+    let first: Int
+    let start: Int
+    var startsAtEdge: Bool?
+    var best: Best?
+  }
+
+  /// Takes the entries of a step, and puts the steps that lead on on the stack.
+  @inline(__always)
+  private func follow(
+    _ step: Step, _ search: inout Search, _ desk: inout Desk,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
+  ) {
+    let last = desk.tokens[Int(step.token)]
+    let reachesEnd = Int32(step.end) == last.end - last.start
+    if automaton.trie.hasEntries(step.node) {
+      take(step, last, reachesEnd, &search, &desk, bytes, isWordEdge)
+    }
+    let next = Int(step.token) + 1
+    guard reachesEnd, next < desk.tokens.count, automaton.trie.hasChildren(step.node) else {
+      return
+    }
+    let token = desk.tokens[next]
+    guard token.word != 0 else { return }
+    // Where words are not parted, a line may be broken inside one.
+    let mayBeJoined =
+      token.gap == .lineBreak && last.scalarClass == .unspaced && token.scalarClass == .unspaced
+    for i in desk.words.candidates(of: token.word) {
+      let candidate = desk.words[i]
+      guard candidate.start == 0 else { break }
+      let nearness = max(step.nearness, candidate.nearness)
+      let label = TermAutomaton.label(candidate.token, hasGap: token.gap != .none)
+      if let node = automaton.trie.child(of: step.node, label) {
+        desk.stack.append(
+          Step(node: node, token: Int32(next), end: candidate.end, nearness: nearness))
+      }
+      if mayBeJoined,
+        let node = automaton.trie.child(
+          of: step.node, TermAutomaton.label(candidate.token, hasGap: false))
+      {
+        desk.stack.append(
+          Step(node: node, token: Int32(next), end: candidate.end, nearness: nearness))
+      }
+    }
+  }
+
+  private func take(
+    _ step: Step, _ last: TextToken, _ reachesEnd: Bool, _ search: inout Search,
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
+  ) {
+    let end = desk.base + Int(last.start) + Int(step.end)
+    if let best = search.best, end < best.end { return }
+    let startsAtEdge =
+      search.startsAtEdge
+      ?? (search.start > desk.base + Int(desk.tokens[search.first].start)
+        || !isInside(&desk, bytes, search.first, isWordEdge))
+    search.startsAtEdge = startsAtEdge
+    let isAtEdges =
+      startsAtEdge
+      && (!reachesEnd || !isInside(&desk, bytes, Int(step.token) + 1, isWordEdge))
+    var number = automaton.trie.lastEntry(of: step.node)
+    if automaton.trie.isSimple(step.node), search.best.map({ $0.end < end }) ?? true {
+      if isAtEdges, !isBarred(search.start..<end, &desk, bytes) {
+        search.best = Best(end: end, entry: number, nearness: step.nearness)
+      }
+      return
+    }
+    while number >= 0 {
+      defer { number = automaton.trie.entry(before: number) }
+      let entry = automaton.entries[Int(number)]
+      guard isAtEdges || entry.compounds else { continue }
+      if let best = search.best, end == best.end,
+        (automaton.entries[Int(best.entry)].glossary, best.nearness.rawValue, best.entry)
+          < (entry.glossary, step.nearness.rawValue, number)
+      {
+        continue
+      }
+      guard fits(entry, &desk, bytes, search.start..<end) else { continue }
+      search.best = Best(end: end, entry: number, nearness: step.nearness)
+    }
+  }
+
+  /// Whether the boundary before a token lies inside a word.
+  private func isInside(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
+    _ isWordEdge: (Int) -> Bool
+  ) -> Bool {
+    guard token > 0, token < desk.tokens.count, desk.tokens[token].gap == .none else {
+      return false
+    }
+    let left = desk.tokens[token - 1].scalarClass
+    let right = desk.tokens[token].scalarClass
+    if left == .unspaced, right == .unspaced {
+      return !isWordEdge(desk.base + Int(desk.tokens[token].start))
+    }
+    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+      let token = desk.tokens[index]
+      return UnsafeBufferPointer(
+        rebasing: bytes[(desk.base + Int(token.start))..<(desk.base + Int(token.end))])
+    }
+    func isWord(_ index: Int) -> Bool {
+      desk.tokens.indices.contains(index) && desk.tokens[index].scalarClass == .word
+    }
+    if right == .joiner || right == .apostrophe, isWord(token - 1), isWord(token + 1),
+      desk.tokens[token + 1].gap == .none
+    {
+      return rules.joins(
+        text(token - 1), text(token), text(token + 1), termIsBefore: true, &desk.folding)
+    }
+    if left == .joiner || left == .apostrophe, isWord(token), isWord(token - 2),
+      desk.tokens[token - 1].gap == .none
+    {
+      return rules.joins(
+        text(token - 2), text(token - 1), text(token), termIsBefore: false, &desk.folding)
+    }
+    return false
+  }
+
+  private func isBarred(
+    _ range: Range<Int>, _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    desk.scanner.hasSigns && desk.barred.isBarred(range, in: bytes)
+  }
+
+  /// Whether case, hyphens and addresses let an entry match.
+  private func fits(
+    _ entry: TermAutomaton.Entry, _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) -> Bool {
+    if isBarred(range, &desk, bytes) { return false }
+    guard entry.isCaseSensitive || !entry.allowsHyphens else { return true }
+    let comparison = TermComparison(
+      surface: surface(entry), text: UnsafeBufferPointer(rebasing: bytes[range]), &desk.folding)
+    return (!entry.isCaseSensitive || comparison.sameCase)
+      && (entry.allowsHyphens || comparison.sameGaps)
+  }
+
+  // MARK: Reasons
+
+  /// Why a match matched: `exact`, or what it took: `case`, `form`, `stem -ого` …
+  public func reasons(
+    for match: Match, in bytes: UnsafeBufferPointer<UInt8>
   ) -> [String] {
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    var why = entry.isForm ? ["form"] : []
-    if text.utf8.elementsEqual(entry.surface.utf8) { return why.isEmpty ? ["exact"] : why }
-    var differing = kinds.symmetricDifference(entry.kinds)
-    if differing.isEmpty { differing = kinds.isEmpty ? entry.kinds : kinds }
-    why += differing.names
-    return why
-  }
-
-  private static func isCased(_ scalar: UInt32) -> Bool {
-    ScalarProperties.isUppercase(scalar) || ScalarProperties.isLowercase(scalar)
-  }
-
-  private static func isWord(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 {
-      return (0x61...0x7A).contains(scalar) || (0x30...0x39).contains(scalar)
-        || (0x41...0x5A).contains(scalar) || scalar == 0x5F
-    }
-    let category = ScalarProperties.category(scalar)
-    return category.isLetter || category.isNumber || category.isMark
-  }
-
-  /// Scripts that put no space between words.
-  private static func isUnspaced(_ scalar: UInt32) -> Bool {
-    guard scalar >= 0x0E00 else { return false }
-    return ["Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"].contains(
-      ScalarProperties.script(scalar))
+    let entry = automaton.entries[Int(match.entry)]
+    var folding = folding
+    return TermComparison(
+      surface: surface(entry),
+      text: UnsafeBufferPointer(rebasing: bytes[match.start..<match.end]), &folding
+    ).reasons(isForm: entry.form > 0, nearness: match.nearness, inflection)
   }
 }

@@ -1,46 +1,110 @@
-/// A trie over folded scalars, in one open-addressing table: no object a node.
+/// A trie over small integers, in one open-addressing table: no object a node.
 struct TermTrie: Sendable {
-  /// Keys are node and scalar, `UInt64.max` for empty; values are nodes.
+  /// Keys are node and label, `UInt64.max` for empty; values are nodes.
   private var keys: [UInt64]
   private var values: [Int32]
   private var count = 0
-  private var nodeCount: Int32 = 1
-  /// Indices of the entries that end at a node.
-  private(set) var entries: [Int32: [Int]] = [:]
+  private var nodes = [Node()]
+  /// The entry before each at the same node, or -1.
+  private var previous: [Int32] = []
+
+  private struct Node {
+    /// The last entry that ends here, or -1.
+    var lastEntry: Int32 = -1
+    /// Whether it is the only one, and needs no second look.
+    var isSimple = false
+    /// A bit for each label that leads on, by its hash (Bloom 1970): most ways end here, and a
+    /// look at this costs no second look at memory.
+    var labels: UInt64 = 0
+  }
 
   static let root: Int32 = 0
 
   init() {
-    keys = Array(repeating: .max, count: 1024)
-    values = Array(repeating: 0, count: 1024)
+    keys = Array(repeating: .max, count: 64)
+    values = Array(repeating: 0, count: 64)
   }
 
-  /// Adds an entry under folded scalars.
-  mutating func insert(_ scalars: some Sequence<UInt32>, entry: Int) {
+  /// Adds the next entry under labels.
+  /// - Returns: its index: 0, 1, 2 …
+  @discardableResult
+  mutating func insert(_ labels: some Sequence<UInt32>, isSimple: Bool = true) -> Int {
     var node = Self.root
-    for scalar in scalars {
-      if let next = child(of: node, scalar) {
+    for label in labels {
+      if let next = child(of: node, label) {
         node = next
         continue
       }
       if count * 2 >= keys.count { grow() }
-      let new = nodeCount
-      nodeCount += 1
-      store(Self.key(node, scalar), new)
+      let new = Int32(nodes.count)
+      nodes[Int(node)].labels |= Self.bit(label)
+      nodes.append(Node())
+      store(Self.key(node, label), new)
       node = new
     }
-    entries[node, default: []].append(entry)
+    nodes[Int(node)].isSimple = isSimple && nodes[Int(node)].lastEntry < 0
+    previous.append(nodes[Int(node)].lastEntry)
+    nodes[Int(node)].lastEntry = Int32(previous.count - 1)
+    return previous.count - 1
   }
 
-  /// The node behind `scalar` at a node.
-  func child(of node: Int32, _ scalar: UInt32) -> Int32? {
-    let key = Self.key(node, scalar)
+  /// The node behind `label` at a node.
+  @inline(__always)
+  func child(of node: Int32, _ label: UInt32) -> Int32? {
+    guard nodes[Int(node)].labels & Self.bit(label) != 0 else { return nil }
+    let key = Self.key(node, label)
     var slot = Self.slot(key, keys.count)
-    while keys[slot] != .max {
-      if keys[slot] == key { return values[slot] }
+    while true {
+      let found = keys[slot]
+      if found == key { return values[slot] }
+      if found == .max { return nil }
       slot = (slot + 1) & (keys.count - 1)
     }
-    return nil
+  }
+
+  /// Whether entries end at a node.
+  @inline(__always)
+  func hasEntries(_ node: Int32) -> Bool { nodes[Int(node)].lastEntry >= 0 }
+
+  /// Whether a node has one entry, which was inserted as simple.
+  @inline(__always)
+  func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
+
+  /// Whether anything leads on from a node.
+  @inline(__always)
+  func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
+
+  /// The last entry that ends at a node, or -1.
+  @inline(__always)
+  func lastEntry(of node: Int32) -> Int32 { nodes[Int(node)].lastEntry }
+
+  /// The entry before one at the same node, or -1.
+  @inline(__always)
+  func entry(before entry: Int32) -> Int32 { previous[Int(entry)] }
+
+  /// Calls `body` with the entries that end at a node, the last added first.
+  @inline(__always)
+  func forEachEntry(of node: Int32, _ body: (Int) -> Void) {
+    var entry = lastEntry(of: node)
+    while entry >= 0 {
+      body(Int(entry))
+      entry = self.entry(before: entry)
+    }
+  }
+
+  /// The entries that end at the same node as others, each node's in the order of insertion.
+  var sharedEntries: [[Int]] {
+    var shared: [[Int]] = []
+    for node in nodes where node.lastEntry >= 0 && previous[Int(node.lastEntry)] >= 0 {
+      var entries: [Int] = []
+      var entry = node.lastEntry
+      while entry >= 0 {
+        entries.append(Int(entry))
+        entry = previous[Int(entry)]
+      }
+      shared.append(entries.reversed())
+    }
+    return shared
   }
 
   private mutating func store(_ key: UInt64, _ value: Int32) {
@@ -60,11 +124,17 @@ struct TermTrie: Sendable {
     for (key, value) in zip(oldKeys, oldValues) where key != .max { store(key, value) }
   }
 
-  private static func key(_ node: Int32, _ scalar: UInt32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar)
+  @inline(__always)
+  private static func bit(_ label: UInt32) -> UInt64 {
+    1 << UInt64((label &* 0x9E37_79B1) >> 26)
+  }
+
+  private static func key(_ node: Int32, _ label: UInt32) -> UInt64 {
+    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
   }
 
   /// Fibonacci hashing (Knuth, TAOCP 6.4).
+  @inline(__always)
   private static func slot(_ key: UInt64, _ size: Int) -> Int {
     Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
   }

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Measure the speed of term matching beside pyahocorasick, flashtext and spaCy's PhraseMatcher.
+
+usage: speed.py --text FILE.jsonl.gz --language en [--terms 100,100000] [--lede PATH] [--peers]
+
+FILE holds records with a field "text". Terms are runs of one to three words of the text, and as many
+that do not occur in it. All figures are processor time on one core, in MB of UTF-8 a second. For
+lede, reading the glossary is taken out: a long text is timed against a short one.
+Peers need the packages pyahocorasick, flashtext and spacy.
+"""
+import argparse
+import gzip
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+STEP = 8_000_000
+
+
+def corpus(path):
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            record = json.loads(line)
+            text = record.get("text") or record.get("article") or ""
+            texts.append("\n".join(text) if isinstance(text, list) else text)
+    text = "\n\n".join(texts)
+    data = text.encode()
+    while len(data) < STEP:
+        data += b"\n\n" + data
+    return data[:STEP].decode(errors="ignore")
+
+
+def terms(text, count):
+    chance = random.Random(1)
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    runs = [m.group() for m in re.finditer(r"[^\W\d_]{4,}(?: [^\W\d_]{3,}){0,2}", text)]
+    found = set()
+    while len(found) < count // 2:
+        found.add(chance.choice(runs).lower())
+    while len(found) < count:
+        size = chance.choice([1, 2, 2, 3])
+        made = " ".join(chance.choice(words)[:5] + chance.choice(words)[-5:] for _ in range(size))
+        found.add(made.lower())
+    return sorted(found)
+
+
+def seconds(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    output = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, output.decode()
+
+
+def lede(options, text, terms, folder):
+    glossary = os.path.join(folder, "g.tsv")
+    with open(glossary, "w", encoding="utf-8") as file:
+        file.write("id\t%s\n" % options.language)
+        for number, term in enumerate(terms):
+            file.write("%d\t%s\n" % (number, term))
+    paths = []
+    for copies in (1, 4):
+        paths.append(os.path.join(folder, "%d.txt" % copies))
+        with open(paths[-1], "w", encoding="utf-8") as file:
+            for _ in range(copies):
+                file.write(text + "\n\n")
+    times = []
+    for path in paths:
+        command = [options.lede, "glossary", "match", "--count", "--glossary", glossary, "-l",
+                   options.language, path]
+        runs = [seconds(command) for _ in range(5)]
+        times.append(min(run[0] for run in runs))
+        output = runs[0][1]
+    size = 3 * len(text.encode()) / 1e6
+    print("lede            %6d terms  %7.1f MB/s  start %.2f s  %s" % (
+        len(terms), size / (times[1] - times[0]), times[0] - size / 3 / (size / (times[1] - times[0])),
+        output.strip().rsplit(" ", 1)[-1]))
+
+
+def timed(name, count, text, work):
+    start = time.process_time()
+    found = work(text)
+    spent = time.process_time() - start
+    print("%-15s %6d terms  %7.1f MB/s  %s" % (name, count, len(text.encode()) / 1e6 / spent, found))
+
+
+def peers(options, text, terms):
+    import ahocorasick
+    automaton = ahocorasick.Automaton()
+    for term in terms:
+        automaton.add_word(term, term)
+    automaton.make_automaton()
+    timed("pyahocorasick", len(terms), text, lambda t: sum(1 for _ in automaton.iter(t.lower())))
+    from flashtext import KeywordProcessor
+    processor = KeywordProcessor()
+    for term in terms:
+        processor.add_keyword(term)
+    part = text[: len(text) // 4]
+    timed("flashtext", len(terms), part, lambda t: len(processor.extract_keywords(t)))
+    import spacy
+    from spacy.matcher import PhraseMatcher
+    nlp = spacy.blank(options.language)
+    nlp.max_length = 10**9
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("T", list(nlp.tokenizer.pipe(terms)))
+    part = text[: len(text) // 16]
+    timed("spacy", len(terms), part, lambda t: len(matcher(nlp.make_doc(t))))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--text", required=True)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--terms", default="100,100000")
+    parser.add_argument("--lede", default=os.path.join(ROOT, ".build/release/lede"))
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args()
+    text = corpus(options.text)
+    for count in options.terms.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            chosen = terms(text, int(count))
+            lede(options, text, chosen, folder)
+            if options.peers:
+                peers(options, text, chosen)
+
+
+main()

@@ -1,0 +1,137 @@
+import ArgumentParser
+import Lede
+import LedeJSON
+
+extension GlossaryCommand {
+  /// The terms of files, without a pipeline.
+  struct Match: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Finds the terms of glossaries in files of plain text, and says why each matched.",
+      discussion:
+        "EXAMPLE\n  lede glossary match --glossary desk/terms.yaml --language ru article.txt")
+
+    @Argument(help: "The files; - for standard input.") var files: [String] = ["-"]
+
+    @Option(name: [.short, .long], help: "A glossary's name or file. May be repeated.")
+    var glossary: [String] = []
+
+    @Option(
+      name: [.short, .long], help: "The language of the text (BCP 47).",
+      transform: EngineFlags.languageTag)
+    var language: LanguageTag
+
+    @Option(
+      help: "The language of the second column of a file without a header.",
+      transform: EngineFlags.languageTag)
+    var target: LanguageTag?
+
+    @Flag(help: "Only the number of matches of each file.") var count = false
+
+    @Flag(help: "A JSON object a line; ranges are UTF-8 bytes.") var json = false
+
+    @Option(help: ArgumentHelp("The largest file, in bytes.", valueName: "bytes"))
+    var maxBytes = 1 << 30
+
+    func run() throws {
+      let engine = try LedeEngine()
+      let glossaries = try glossary.map {
+        try engine.glossaries.glossary($0, source: language, target: target).glossary
+      }
+      guard !glossaries.isEmpty else {
+        throw ValidationError("say which terms with --glossary")
+      }
+      let matcher = try engine.matcher(for: glossaries, language: language)
+      let output = try OutputFile(nil)
+      for file in files {
+        do throws(LedeError) {
+          let bytes = try Files.read(file, limit: maxBytes)
+          if let offset = UTF8Validation.firstInvalidOffset(in: bytes) {
+            throw LedeError(
+              code: .invalidEncoding, kind: .input,
+              message: "\(file) is not UTF-8 from byte \(offset) on; save it as UTF-8")
+          }
+          let found = try matches(in: bytes, file, matcher)
+          try? output.append(found)
+        } catch {
+          throw CommandFailure(error)
+        }
+      }
+      try output.finish()
+    }
+
+    private func matches(
+      in bytes: [UInt8], _ file: String, _ matcher: TermMatcher
+    ) throws(LedeError) -> [UInt8] {
+      var number = 0
+      var output: [UInt8] = []
+      var places = LineCounter()
+      try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
+        try matcher.forEachMatch(in: buffer) { match in
+          number += 1
+          if count { return }
+          let text = String(decoding: buffer[match.start..<match.end], as: UTF8.self)
+          let (glossary, concept) = matcher.concept(of: match)
+          let term = matcher.term(of: match)
+          let reasons = matcher.reasons(for: match, in: buffer)
+          if json {
+            var writer = JSONWriter()
+            writer.object { object in
+              object.key("file")
+              object.string(file)
+              object.key("range")
+              object.array {
+                $0.int(match.start)
+                $0.int(match.end)
+              }
+              for (key, value) in [
+                ("text", text), ("glossary", glossary.name), ("concept", concept.id),
+                ("term", term.text),
+                (
+                  "status",
+                  concept.isTranslatable
+                    ? term.status.rawValue : Terms.Status.doNotTranslate.rawValue
+                ),
+              ] {
+                object.key(key)
+                object.string(value)
+              }
+              object.key("why")
+              object.array { array in for reason in reasons { array.string(reason) } }
+            }
+            output += writer.bytes + [0x0A]
+          } else {
+            let place = places.place(of: match.start, in: buffer)
+            let line =
+              "\(file):\(place.line):\(place.column): \(text) = \(term.text) "
+              + "(\(glossary.name): \(concept.id); \(reasons.joined(separator: ", ")))\n"
+            output += Array(line.utf8)
+          }
+        }
+      }
+      return count ? Array("\(file): \(number)\n".utf8) : output
+    }
+  }
+}
+
+/// Lines and columns of offsets that only grow.
+private struct LineCounter {
+  private var offset = 0
+  private var line = 1
+  private var column = 1
+
+  mutating func place(
+    of target: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (line: Int, column: Int) {
+    while offset < target {
+      if bytes[offset] == 0x0A {
+        line += 1
+        column = 1
+      } else if bytes[offset] & 0xC0 != 0x80 {
+        column += 1
+      }
+      offset += 1
+    }
+    // The column counts the scalars that began before the offset.
+    return (line, column)
+  }
+}

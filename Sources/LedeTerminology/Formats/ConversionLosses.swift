@@ -1,0 +1,60 @@
+public import LedeCore
+
+/// What a format could not carry, counted by kind, with the first of each.
+struct ConversionLosses {
+  private var kinds: [String] = []
+  private var counts: [String: Int] = [:]
+  private var examples: [String: String] = [:]
+
+  /// Notes a loss.
+  /// - Parameters:
+  ///   - kind: what is lost, such as `forms`.
+  ///   - example: of what: a concept, or a concept and a term.
+  mutating func note(_ kind: String, _ example: @autoclosure () -> String) {
+    if counts[kind] == nil {
+      kinds.append(kind)
+      examples[kind] = example()
+    }
+    counts[kind, default: 0] += 1
+  }
+
+  /// A warning for each kind, in the order of the first of each.
+  func diagnostics(_ format: GlossaryFormat) -> [Diagnostic] {
+    kinds.map { kind in
+      let count = counts[kind] ?? 0
+      return Diagnostic(
+        .warning, code: .invalidGlossary,
+        message:
+          "\(format.rawValue) does not carry \(kind): lost \(count) time\(count == 1 ? "" : "s"), "
+          + "first of \(examples[kind] ?? "")")
+    }
+  }
+}
+
+/// Writes glossaries.
+public enum GlossaryWriter {
+  /// Writes a glossary.
+  ///
+  /// - Parameters:
+  ///   - extended: for TBX, whether forms and rules of matching are written, in a private dialect,
+  ///     instead of being lost. Categories that TBX-Basic does not know make it private in any case.
+  /// - Returns: the bytes, and a warning for everything that the format could not carry.
+  /// - Throws: `invalid-glossary` for a format that is only read.
+  public static func write(
+    _ glossary: Glossary, as format: GlossaryFormat, extended: Bool = false
+  ) throws(LedeError) -> (bytes: [UInt8], losses: [Diagnostic]) {
+    var losses = ConversionLosses()
+    let text: String
+    switch format {
+    case .yaml: text = YAMLGlossaryWriter.write(glossary, &losses)
+    case .tsv: text = ColumnGlossaryWriter.write(glossary, separator: "\t", &losses)
+    case .csv: text = ColumnGlossaryWriter.write(glossary, separator: ",", &losses)
+    case .tbx: text = TBXGlossaryWriter.write(glossary, extended: extended, &losses)
+    case .utx:
+      throw LedeError(
+        code: .invalidGlossary, kind: .input,
+        message: "UTX is only read; write yaml, tsv, csv or tbx")
+    }
+    return (Array(text.utf8), losses.diagnostics(format))
+  }
+}

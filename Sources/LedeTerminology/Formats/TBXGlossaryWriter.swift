@@ -1,0 +1,216 @@
+import LedeCore
+import LedeUnicode
+
+/// Writes TBX version 3 (ISO 30042:2019) in style DCA: the dialect TBX-Basic, or a private one where
+/// TBX-Basic could not carry what is there.
+struct TBXGlossaryWriter {
+  private let glossary: Glossary
+  private let isPrivate: Bool
+  private var text = ""
+  private var losses: ConversionLosses
+  private var ids: [String: String] = [:]
+  private var usedIDs: Set<String> = []
+
+  static func write(
+    _ glossary: Glossary, extended: Bool, _ losses: inout ConversionLosses
+  ) -> String {
+    var writer = TBXGlossaryWriter(glossary, extended: extended, losses)
+    writer.document()
+    losses = writer.losses
+    return writer.text
+  }
+
+  private init(_ glossary: Glossary, extended: Bool, _ losses: ConversionLosses) {
+    self.glossary = glossary
+    self.losses = losses
+    isPrivate = extended || Self.hasUnknownCategories(glossary)
+    for concept in glossary.concepts where Self.isName(concept.id) { usedIDs.insert(concept.id) }
+    for concept in glossary.concepts where !Self.isName(concept.id) {
+      var number = ids.count + 1
+      while usedIDs.contains("c\(number)") { number += 1 }
+      usedIDs.insert("c\(number)")
+      ids[concept.id] = "c\(number)"
+    }
+  }
+
+  private static func hasUnknownCategories(_ glossary: Glossary) -> Bool {
+    func isUnknown(_ attribute: Attribute) -> Bool {
+      TBXCategories.elements[attribute.category.rawValue] == nil
+        && !TBXCategories.untyped.contains(attribute.category.rawValue)
+        || attribute.members.contains(where: isUnknown)
+    }
+    return glossary.concepts.contains { concept in
+      concept.attributes.contains(where: isUnknown)
+        || concept.terms.contains { entry in
+          entry.attributes.contains(where: isUnknown)
+            || entry.terms.contains { $0.attributes.contains(where: isUnknown) }
+        }
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func document() {
+    let language = glossary.concepts.first?.terms.first?.language.description ?? "en"
+    text += """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <tbx type="\(isPrivate ? "TBX-Lede" : "TBX-Basic")" style="dca" xml:lang="\(language)" \
+      xmlns="urn:iso:std:iso:30042:ed-2">
+       <tbxHeader>
+        <fileDesc>
+         <titleStmt><title>\(escaped(glossary.description.isEmpty ? glossary.name : glossary.description))</title></titleStmt>
+         <sourceDesc><p>The glossary \(escaped(glossary.name))</p></sourceDesc>
+        </fileDesc>
+       </tbxHeader>
+       <text>
+        <body>
+
+      """
+    for concept in glossary.concepts { entry(concept) }
+    text += "  </body>\n </text>\n</tbx>\n"
+  }
+
+  private mutating func entry(_ concept: Concept) {
+    let place = "concept '\(concept.id)'"
+    if ids[concept.id] != nil { losses.note("ids that are no XML names", place) }
+    text += "   <conceptEntry id=\"\(id(concept.id))\">\n"
+    for item in concept.attributes { attribute(item, .concept, 4, place) }
+    if !concept.isTranslatable {
+      if isPrivate {
+        text += "    <descrip type=\"translate\">false</descrip>\n"
+      } else {
+        losses.note("translate: false", place)
+      }
+    }
+    for entry in concept.terms {
+      text += "    <langSec xml:lang=\"\(entry.language.description)\">\n"
+      for item in entry.attributes { attribute(item, .language, 5, place) }
+      for term in entry.terms { section(term, "concept '\(concept.id)', term '\(term.text)'") }
+      text += "    </langSec>\n"
+    }
+    text += "   </conceptEntry>\n"
+  }
+
+  private mutating func section(_ term: Term, _ place: String) {
+    text += "     <termSec>\n      <term>\(escaped(term.text))</term>\n"
+    note("administrativeStatus", "\(term.status.rawValue)Term-admn-sts")
+    let rules = term.match
+    if isPrivate {
+      for form in term.forms { note("form", form) }
+      if rules.letterCase != .insensitive { note("matchCase", rules.letterCase.rawValue) }
+      if !rules.inflects { note("matchInflect", "false") }
+      if rules.compounds { note("matchCompound", "true") }
+      if !rules.allowsHyphens { note("matchHyphen", "false") }
+    } else {
+      if !term.forms.isEmpty { losses.note("forms", place) }
+      if rules != Term.Match() { losses.note("match", place) }
+    }
+    // The notes of a term come before all else.
+    for item in term.attributes where element(item) == "termNote" {
+      attribute(item, .term, 6, place)
+    }
+    for item in term.attributes where element(item) != "termNote" {
+      attribute(item, .term, 6, place)
+    }
+    text += "     </termSec>\n"
+  }
+
+  private mutating func note(_ type: String, _ value: String) {
+    text += "      <termNote type=\"\(type)\">\(escaped(value))</termNote>\n"
+  }
+
+  private mutating func attribute(
+    _ attribute: Attribute, _ level: TBXLevel, _ depth: Int, _ place: String
+  ) {
+    let category = attribute.category.rawValue
+    if !isPrivate {
+      guard TBXCategories.levels[category]?.contains(level) ?? false else {
+        losses.note("\(category) of a \(level.rawValue)", place)
+        return
+      }
+      if let values = TBXCategories.values[category], !values.contains(attribute.value) {
+        losses.note("\(category) '\(attribute.value)'", place)
+        return
+      }
+    }
+    let indent = String(repeating: " ", count: depth)
+    let name = element(attribute)
+    guard !attribute.members.isEmpty else {
+      line(attribute, indent, place)
+      return
+    }
+    text += "\(indent)<\(name)Grp>\n"
+    line(attribute, indent + " ", place)
+    for member in attribute.members {
+      if TBXCategories.members[name]?.contains(element(member)) ?? false {
+        line(member, indent + " ", place)
+      } else {
+        losses.note("\(member.category) of \(category)", place)
+      }
+    }
+    text += "\(indent)</\(name)Grp>\n"
+  }
+
+  private mutating func line(_ attribute: Attribute, _ indent: String, _ place: String) {
+    let category = attribute.category.rawValue
+    var name = element(attribute)
+    var target = attribute.target.map { ids[$0] ?? $0 }
+    if category == "crossReference" {
+      let known = target ?? attribute.value
+      // A reference needs an entry to point to; without one it is a note.
+      target = usedIDs.contains(known) ? known : ids[known]
+      if target == nil { name = "note" }
+    } else if let known = target, !usedIDs.contains(known), !known.hasPrefix("http://"),
+      !known.hasPrefix("https://")
+    {
+      losses.note("target of \(category), which is no entry and no web address", place)
+      target = nil
+    }
+    let type = TBXCategories.untyped.contains(name) ? "" : " type=\"\(escaped(category))\""
+    let pointer = target.map { " target=\"\(escaped($0))\"" } ?? ""
+    text +=
+      "\(indent)<\(name)\(type)\(name == "note" ? "" : pointer)>\(escaped(attribute.value))</\(name)>\n"
+  }
+
+  private func element(_ attribute: Attribute) -> String {
+    let category = attribute.category.rawValue
+    if TBXCategories.untyped.contains(category) { return category }
+    return attribute.element ?? TBXCategories.elements[category] ?? "descrip"
+  }
+
+  // MARK: Text
+
+  private func id(_ id: String) -> String { ids[id] ?? id }
+
+  /// Whether an id is an XML name without a colon, of which the RELAX NG schema wants ids.
+  private static func isName(_ id: String) -> Bool {
+    guard let first = id.unicodeScalars.first,
+      first == "_" || ScalarProperties.category(first.value).isLetter
+    else { return false }
+    return id.unicodeScalars.allSatisfy { scalar in
+      let category = ScalarProperties.category(scalar.value)
+      return category.isLetter || category.isNumber || category.isMark || scalar == "_"
+        || scalar == "-" || scalar == "."
+    }
+  }
+
+  private func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || [0x26, 0x3C, 0x3E, 0x22].contains($0) }) else {
+      return text
+    }
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      // XML 1.0 has no other control characters.
+      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r":
+        escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,211 @@
+import LedeCore
+import LedeLanguages
+import LedeUnicode
+
+/// All terms of a language in one automaton: a trie over tokens, and an index from what words have
+/// in common to the tokens.
+struct TermAutomaton: Sendable {
+  /// One way to write a term.
+  struct Entry: Sendable {
+    var glossary: Int32
+    var concept: Int32
+    var language: Int32
+    var term: Int32
+    /// 0 for the term's own text, *n* for its *n*th form.
+    var form: Int32
+    /// A way to write that the language allows beside the glossary's.
+    var isVariant: Bool
+    var isCaseSensitive: Bool
+    var compounds: Bool
+    var allowsHyphens: Bool
+  }
+
+  /// A term with more tokens than this is not looked for.
+  static let longestTerm = 64
+
+  private(set) var trie = TermTrie()
+  private(set) var entries: [Entry] = []
+  private(set) var index = KeyIndex()
+  private(set) var hasCompounds = false
+  /// Terms that can not be found: of punctuation that is passed over, or too long.
+  private(set) var unreachable: [Entry] = []
+  /// The trie's node behind each token at the start of a term, or -1.
+  private var beginnings: [Int32] = []
+  private var tokenScalars: [UInt32] = []
+  private var tokenEnds: [Int32] = []
+  private var tokenOptions: [Inflection.TokenOptions] = []
+
+  /// The node behind a token at the start of a term, or -1.
+  func beginning(_ token: UInt32) -> Int32 { beginnings[Int(token)] }
+
+  /// The entries that match the same text, by text.
+  var sharedEntries: [[Int]] { trie.sharedEntries }
+
+  /// The folded text of a token.
+  func scalars(of token: UInt32) -> ArraySlice<UInt32> {
+    let start = token == 0 ? 0 : Int(tokenEnds[Int(token) - 1])
+    return tokenScalars[start..<Int(tokenEnds[Int(token)])]
+  }
+
+  /// Whether a token's part of speech and options let it be part of a compound.
+  func compounds(_ token: UInt32) -> Bool { tokenOptions[Int(token)].compounds }
+
+  /// The label of a trie's edge.
+  @inline(__always)
+  static func label(_ token: UInt32, hasGap: Bool) -> UInt32 { token << 1 | (hasGap ? 1 : 0) }
+
+  // MARK: Building
+
+  init(
+    _ glossaries: [Glossary], language: LanguageTag, knowledge: LanguageData.Terminology,
+    inflection: Inflection, folding: inout TermFolding
+  ) throws(LedeError) {
+    var builder = Builder(folding: folding)
+    for (glossaryNumber, glossary) in glossaries.enumerated() {
+      for (conceptNumber, concept) in glossary.concepts.enumerated() {
+        for languageNumber in Self.languages(of: concept, language) {
+          for (termNumber, term) in concept.terms[languageNumber].terms.enumerated() {
+            let entry = Entry(
+              glossary: Int32(glossaryNumber), concept: Int32(conceptNumber),
+              language: Int32(languageNumber), term: Int32(termNumber), form: 0, isVariant: false,
+              isCaseSensitive: term.isCaseSensitive, compounds: term.match.compounds,
+              allowsHyphens: term.match.allowsHyphens)
+            try add(term, entry, knowledge, &builder)
+          }
+        }
+      }
+    }
+    folding = builder.folding
+    try index(inflection)
+  }
+
+  /// The languages of a concept that are looked for: names that are not translated are looked for
+  /// in every language, as they are written.
+  private static func languages(of concept: Concept, _ language: LanguageTag) -> [Int] {
+    for tag in language.lookupChain {
+      if let found = concept.terms.firstIndex(where: { $0.language.description == tag }) {
+        return [found]
+      }
+    }
+    return concept.isTranslatable ? [] : Array(concept.terms.indices)
+  }
+
+  private mutating func add(
+    _ term: Term, _ entry: Entry, _ knowledge: LanguageData.Terminology, _ builder: inout Builder
+  ) throws(LedeError) {
+    var entry = entry
+    if term.match.compounds { hasCompounds = true }
+    try add(term.text, term, entry, &builder)
+    if knowledge.joinsWords {
+      entry.isVariant = true
+      for text in Self.joinings(of: term.text) { try add(text, term, entry, &builder) }
+      entry.isVariant = false
+    }
+    for (number, form) in term.forms.enumerated() {
+      entry.form = Int32(number + 1)
+      try add(form, term, entry, &builder)
+    }
+  }
+
+  /// The same with zero-width non-joiners for spaces, and the other way round.
+  private static func joinings(of text: String) -> [String] {
+    func replacing(_ from: Unicode.Scalar, _ to: Unicode.Scalar) -> String? {
+      guard text.unicodeScalars.contains(from) else { return nil }
+      var view = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars { view.append(scalar == from ? to : scalar) }
+      return String(view)
+    }
+    return [replacing(" ", "\u{200C}"), replacing("\u{200C}", " ")].compactMap { $0 }
+  }
+
+  private struct Builder {
+    var folding: TermFolding
+    var scanner = TextScanner()
+    var tokens: [TextToken] = []
+    var word = TermFolding.Word()
+    var ids: [TokenKey: UInt32] = [:]
+    var labels: [UInt32] = []
+
+    init(folding: TermFolding) { self.folding = folding }
+  }
+
+  private struct TokenKey: Hashable {
+    let exact: TermKey
+    let options: Inflection.TokenOptions
+  }
+
+  private mutating func add(
+    _ text: String, _ term: Term, _ entry: Entry, _ builder: inout Builder
+  ) throws(LedeError) {
+    var text = text
+    var failure: LedeError?
+    let length = text.utf8.count
+    builder.labels.removeAll(keepingCapacity: true)
+    let isFound = text.withUTF8 { bytes -> Bool in
+      let end = builder.scanner.scan(bytes, from: 0, to: length, into: &builder.tokens) { _, _ in
+        0
+      }
+      guard end == length, (1...Self.longestTerm).contains(builder.tokens.count) else {
+        return false
+      }
+      for (number, token) in builder.tokens.enumerated() {
+        let range = Int(token.start)..<Int(token.end)
+        do throws(LedeError) {
+          try builder.folding.fold(UnsafeBufferPointer(rebasing: bytes[range]), into: &builder.word)
+        } catch {
+          failure = error
+          return false
+        }
+        guard !builder.word.scalars.isEmpty, range.count <= TextScanner.longestWord else {
+          return false
+        }
+        let id = tokenNumber(term, token, &builder)
+        builder.labels.append(Self.label(id, hasGap: number > 0 && token.gap != .none))
+      }
+      return true
+    }
+    if let failure { throw failure }
+    guard isFound else {
+      if !entry.isVariant { unreachable.append(entry) }
+      return
+    }
+    trie.insert(
+      builder.labels,
+      isSimple: !entry.isCaseSensitive && entry.allowsHyphens && !entry.compounds)
+    entries.append(entry)
+  }
+
+  /// The number of the token in `builder.word`.
+  private mutating func tokenNumber(
+    _ term: Term, _ token: TextToken, _ builder: inout Builder
+  ) -> UInt32 {
+    let word = builder.word
+    let isWord = token.scalarClass == .word
+    let isAcronym = isWord && word.leadingCapitals >= 2 && !word.hasLowercase
+    let hasDigit = word.scalars.contains { (0x30...0x39).contains($0) }
+    let options = Inflection.TokenOptions(
+      inflects: isWord && term.match.inflects && !isAcronym && !hasDigit,
+      isAcronym: isAcronym && term.match.inflects, compounds: isWord && term.match.compounds,
+      partOfSpeech: term.partOfSpeech)
+    let key = TokenKey(exact: TermKey(.exact, word.scalars), options: options)
+    if let id = builder.ids[key] { return id }
+    let id = UInt32(tokenEnds.count)
+    builder.ids[key] = id
+    tokenScalars += word.scalars
+    tokenEnds.append(Int32(tokenScalars.count))
+    tokenOptions.append(options)
+    return id
+  }
+
+  private mutating func index(_ inflection: Inflection) throws(LedeError) {
+    let session = StemSession(stemmer: inflection.stemmer)
+    for token in 0..<UInt32(tokenEnds.count) {
+      beginnings.append(trie.child(of: TermTrie.root, Self.label(token, hasGap: false)) ?? -1)
+      var keys: [TermKey] = []
+      try inflection.forEachKey(
+        ofToken: scalars(of: token), tokenOptions[Int(token)], session: session
+      ) { keys.append($0) }
+      for key in keys { index.insert(key, token) }
+    }
+  }
+}

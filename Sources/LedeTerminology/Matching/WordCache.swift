@@ -1,0 +1,174 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A glossary token that a word of text may stand for.
+struct TermCandidate {
+  /// How near the word is to the token; less is nearer.
+  enum Nearness: UInt8, Comparable {
+    case exact, capitals, particle, clitic, acronym, paradigm, stem, compound
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  let token: UInt32
+  /// The part of the word that is the token's, in bytes from the word's start.
+  let start: UInt16
+  let end: UInt16
+  let nearness: Nearness
+  /// The trie's node behind the token at the start of a term, or -1.
+  let beginning: Int32
+}
+
+/// The words that were met, each with its candidates: folding and stemming are done once a word.
+struct WordCache {
+  private struct Slot {
+    var hash: UInt64 = 0
+    var offset: UInt32 = 0
+    /// Length in bytes; 0 for an empty slot.
+    var length: UInt32 = 0
+    var word: Int32 = 0
+  }
+
+  private struct Word {
+    var first: Int32
+    var count: Int32
+  }
+
+  private var slots: [Slot]
+  private var used = 0
+  private var arena: [UInt8] = []
+  private var words: [Word]
+  private var candidates: [TermCandidate] = []
+
+  /// Set in the index of a word that a term may begin with.
+  static let beginsFlag: Int32 = 1 << 30
+
+  /// A cache with more words than this is to be emptied.
+  private static let capacity = 1 << 18
+
+  init() {
+    slots = Array(repeating: Slot(), count: 4096)
+    words = [Word(first: 0, count: 0)]
+  }
+
+  /// Whether the cache should be emptied when no token points into it.
+  var isFull: Bool { used > Self.capacity }
+
+  mutating func removeAll() { self = WordCache() }
+
+  /// The candidates of a word, as indices, in the order of their starts.
+  @inline(__always)
+  func candidates(of word: Int32) -> Range<Int> {
+    let range = words[Int(word & ~Self.beginsFlag)]
+    return Int(range.first)..<(Int(range.first) + Int(range.count))
+  }
+
+  /// A candidate.
+  @inline(__always)
+  subscript(_ candidate: Int) -> TermCandidate { candidates[candidate] }
+
+  /// The index of a word; 0 for all without candidates; `nil` when it was not met yet.
+  @inline(__always)
+  func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hash: UInt64
+  ) -> Int32? {
+    let length = UInt32(truncatingIfNeeded: end - start)
+    var index = Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
+    while true {
+      let slot = slots[index]
+      if slot.length == 0 { return nil }
+      if slot.hash == hash, slot.length == length,
+        length <= 8 || isSame(slot, bytes, start)
+      {
+        return slot.word
+      }
+      index = (index + 1) & (slots.count - 1)
+    }
+  }
+
+  private func isSame(
+    _ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Bool {
+    arena.withUnsafeBufferPointer { arena in
+      guard let known = arena.baseAddress, let text = bytes.baseAddress else { return false }
+      return memcmp(known + Int(slot.offset), text + start, Int(slot.length)) == 0
+    }
+  }
+
+  /// Adds a word that ``find(_:_:_:hash:)`` did not find.
+  mutating func insert(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hash: UInt64,
+    _ found: [TermCandidate]
+  ) -> Int32 {
+    if used * 2 >= slots.count { grow() }
+    var word: Int32 = 0
+    if !found.isEmpty {
+      word = Int32(words.count)
+      words.append(Word(first: Int32(candidates.count), count: Int32(found.count)))
+      if found.contains(where: { $0.beginning >= 0 }) { word |= Self.beginsFlag }
+      candidates += found
+    }
+    let slot = Slot(
+      hash: hash, offset: UInt32(arena.count), length: UInt32(end - start), word: word)
+    if end - start > 8 { arena.append(contentsOf: bytes[start..<end]) }
+    store(slot)
+    used += 1
+    return word
+  }
+
+  private mutating func store(_ slot: Slot) {
+    var index = Int(truncatingIfNeeded: slot.hash >> 20) & (slots.count - 1)
+    while slots[index].length != 0 { index = (index + 1) & (slots.count - 1) }
+    slots[index] = slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.length != 0 { store(slot) }
+  }
+
+  /// The hash of a word. Words of up to eight bytes and the same length have different hashes.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var i = start
+    var hash: UInt64 = 0
+    while end - i > 8 {
+      hash = mix(hash ^ load(bytes, i, 8))
+      i += 8
+    }
+    return mix(hash ^ load(bytes, i, end - i))
+  }
+
+  /// Up to eight bytes as a number.
+  @inline(__always)
+  private static func load(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int
+  ) -> UInt64 {
+    if start + 8 <= bytes.count {
+      let whole = UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: start, as: UInt64.self)
+      return UInt64(littleEndian: whole) & (UInt64.max >> UInt64(64 - 8 * count))
+    }
+    var value: UInt64 = 0
+    for k in 0..<count { value |= UInt64(bytes[start + k]) << UInt64(8 * k) }
+    return value
+  }
+
+  /// A permutation of the 64-bit numbers (the finalizer of MurmurHash3).
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var value = value
+    value ^= value >> 33
+    value &*= 0xFF51_AFD7_ED55_8CCD
+    value ^= value >> 33
+    value &*= 0xC4CE_B9FE_1A85_EC53
+    value ^= value >> 33
+    return value
+  }
+}

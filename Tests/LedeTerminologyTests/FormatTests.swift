@@ -1,0 +1,224 @@
+import LedeCore
+import LedeTerminology
+import Testing
+
+@Suite struct FormatTests {
+  private func read(
+    _ text: String, _ name: String, source: String = "en", target: String? = "de"
+  ) throws -> (glossary: Glossary, warnings: [Diagnostic]) {
+    try Glossary.read(
+      Array(text.utf8), name: name, source: .of(source), target: target.map { .of($0) })
+  }
+
+  private func mistakes(_ bytes: [UInt8], _ name: String) -> [Diagnostic] {
+    do throws(DiagnosticsError) {
+      _ = try Glossary.read(bytes, name: name, source: .of("en"), target: .of("de"))
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+
+  private let basic = """
+    <?xml version="1.0"?>
+    <tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+     <tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader>
+     <text><body>
+      <conceptEntry id="c1">
+       <descrip type="subjectField">law</descrip>
+       <note>about &amp; around</note>
+       <langSec xml:lang="en">
+        <descripGrp><descrip type="definition">A court's
+          order.</descrip><admin type="source">handbook</admin></descripGrp>
+        <termSec><term>injunction</term>
+         <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
+         <termNote type="partOfSpeech">noun</termNote>
+         <descrip type="context">The injunction held.</descrip></termSec>
+        <termSec><term>interdict</term>
+         <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>
+       </langSec>
+       <langSec xml:lang="de"><termSec><term>einstweilige <hi>Verfügung</hi></term></termSec></langSec>
+      </conceptEntry>
+     </body></text>
+    </tbx>
+    """
+
+  @Test func tbxWithAttributesIsRead() throws {
+    let concept = try #require(try read(basic, "a.tbx").glossary.concepts.first)
+    #expect(concept.subjectField == "law")
+    #expect(concept.attributes[.note] == "about & around")
+    let english = try #require(concept.terms.first)
+    #expect(english.attributes.first?.value == "A court's order.")
+    #expect(english.attributes.first?.members.first?.value == "handbook")
+    #expect(english.terms.map(\.status) == [.preferred, .deprecated])
+    #expect(concept.preferredTerm(in: .of("de"))?.text == "einstweilige Verfügung")
+    #expect(english.terms.first?.place?.line == 11)
+  }
+
+  @Test func tbxWithElementsIsRead() throws {
+    let text = """
+      <tbx type="TBX-Min" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+       xmlns:min="http://www.tbxinfo.net/ns/min"><text><body><conceptEntry id="c1">
+       <min:subjectField>law</min:subjectField><langSec xml:lang="en"><termSec><term>writ</term>
+       <min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>
+       <min:partOfSpeech>noun</min:partOfSpeech></termSec></langSec></conceptEntry></body></text></tbx>
+      """
+    let concept = try #require(try read(text, "a.tbx").glossary.concepts.first)
+    #expect(concept.subjectField == "law")
+    #expect(concept.terms.first?.terms.first?.status == .superseded)
+    #expect(concept.terms.first?.terms.first?.partOfSpeech == "noun")
+  }
+
+  @Test(arguments: [
+    "<tig><term>writ</term><termNote type='partOfSpeech'>noun</termNote></tig>",
+    "<ntig><termGrp><term>writ</term><termNote type='partOfSpeech'>noun</termNote></termGrp></ntig>",
+  ]) func tbxVersion2IsRead(section: String) throws {
+    let text = """
+      <martif type="TBX"><text><body><termEntry id="e"><langSet xml:lang="EN">\(section)</langSet>
+      </termEntry></body></text></martif>
+      """
+    let concept = try #require(try read(text, "a.tbx").glossary.concepts.first)
+    #expect(concept.preferredTerm(in: .of("en"))?.text == "writ")
+    #expect(concept.preferredTerm(in: .of("en"))?.partOfSpeech == "noun")
+  }
+
+  @Test func tbxSurvivesARoundTrip() throws {
+    let private_ = basic.replacing("<note>", with: "<admin type=\"entryState\">draft</admin><note>")
+    for text in [basic, private_] {
+      let first = try read(text, "a.tbx").glossary
+      let written = try GlossaryWriter.write(first, as: .tbx)
+      #expect(written.losses.isEmpty)
+      let second = try Glossary.read(
+        written.bytes, name: "a.tbx", source: .of("en"), target: nil
+      ).glossary
+      #expect(GlossaryDifference(from: first, to: second).changes.isEmpty)
+      #expect(second.concepts.map(\.attributes) == first.concepts.map(\.attributes))
+      #expect(
+        second.concepts[0].terms.map(\.attributes) == first.concepts[0].terms.map(\.attributes))
+    }
+  }
+
+  private let house = """
+    glossary: desk
+    concepts:
+      - id: unsc
+        subjectField: organisation
+        terms:
+          en: [{term: UN Security Council, note: [one, two]}, {term: UNSC, administrativeStatus: admitted, match: {case: sensitive}}]
+          ru: {term: Совет Безопасности, forms: [Совбез], match: {inflect: false, compound: true, hyphen: false}}
+      - {id: "2 x", translate: false, terms: {en: 'Yes: "no" #1'}}
+    """
+
+  @Test func theHouseFormSurvivesARoundTrip() throws {
+    let first = try glossary(house)
+    let written = try GlossaryWriter.write(first, as: .yaml)
+    #expect(written.losses.isEmpty)
+    let second = try glossary(String(decoding: written.bytes, as: UTF8.self))
+    #expect(GlossaryDifference(from: first, to: second).changes.isEmpty)
+    #expect(second.name == "desk")
+  }
+
+  @Test func extendedTBXCarriesTheHouseForm() throws {
+    let first = try glossary(house)
+    let written = try GlossaryWriter.write(first, as: .tbx, extended: true)
+    #expect(written.losses.map(\.message).allSatisfy { $0.contains("ids that are no XML names") })
+    let second = try Glossary.read(
+      written.bytes, name: "a.tbx", source: .of("en"), target: nil
+    ).glossary
+    #expect(
+      second.concepts[0].terms.flatMap(\.terms).map(\.match)
+        == first.concepts[0].terms.flatMap(\.terms).map(\.match))
+    #expect(second.concepts[0].terms[1].terms[0].forms == ["Совбез"])
+    #expect(!second.concepts[1].isTranslatable)
+  }
+
+  @Test func lossIsNeverSilent() throws {
+    let messages = try GlossaryWriter.write(glossary(house), as: .tbx).losses.map(\.message)
+    for kind in ["forms", "match", "translate: false", "ids that are no XML names"] {
+      #expect(messages.contains { $0.contains("does not carry \(kind)") })
+    }
+    let columns = try GlossaryWriter.write(glossary(house), as: .tsv).losses.map(\.message)
+    for kind in ["case beside", "forms beside", "inflect", "compound", "hyphen", "note"] {
+      #expect(columns.contains { $0.contains("does not carry \(kind)") })
+    }
+  }
+
+  @Test(arguments: [GlossaryFormat.tsv, .csv]) func columnsSurviveARoundTrip(
+    format: GlossaryFormat
+  ) throws {
+    let first = try glossary(
+      """
+      concepts:
+        - {id: a, subjectField: law, terms: {en: [{term: 'court, "high"', forms: [courts, Courts]}, {term: bench, administrativeStatus: admitted}], de: Gericht}}
+        - {id: b, translate: false, terms: {en: {term: Reuters, match: {case: sensitive}, note: agency}}}
+      """)
+    let written = try GlossaryWriter.write(first, as: format)
+    #expect(written.losses.isEmpty)
+    let second = try Glossary.read(
+      written.bytes, name: "a.\(format.rawValue)", source: .of("en"), target: nil
+    ).glossary
+    #expect(GlossaryDifference(from: first, to: second).changes.isEmpty)
+  }
+
+  @Test func deepLsColumnsTellTheirLanguages() throws {
+    let read = try read(
+      "Hello,\"Guten Tag, Welt\",EN,DE\nbye,tschüss,EN,DE\n", "a.csv", target: nil)
+    #expect(read.glossary.concepts.count == 2)
+    #expect(read.glossary.concepts[0].preferredTerm(in: .of("de"))?.text == "Guten Tag, Welt")
+  }
+
+  @Test func aQuotedCellGoesOverLines() throws {
+    let read = try read("en;de;note\na;b;\"one\ntwo \"\"three\"\"\"\nc;d\n", "a.csv")
+    #expect(read.glossary.concepts[0].terms[0].terms[0].note == "one\ntwo \"three\"")
+    #expect(read.glossary.concepts[1].place?.line == 4)
+  }
+
+  @Test func utxIsRead() throws {
+    let text = """
+      #UTX 1.20; en-US/de; 2026-01-01T00:00:00Z; copyright: none;
+      #src\ttgt\tsrc:pos\tterm status\tsrc:plural
+      mouse\tMaus\tnoun\tapproved\tmice
+      rodent\tMaus\tnoun\tforbidden
+      """
+    let concepts = try read(text, "a.utx").glossary.concepts
+    #expect(concepts.count == 2)
+    #expect(concepts[0].terms(in: .of("en-US")).first?.forms == ["mice"])
+    #expect(concepts[0].terms(in: .of("en-US")).first?.partOfSpeech == "noun")
+    #expect(concepts[1].terms(in: .of("en-US")).first?.status == .deprecated)
+    #expect(concepts[0].preferredTerm(in: .of("de"))?.text == "Maus")
+  }
+
+  @Test func utf16IsDecoded() throws {
+    var bytes: [UInt8] = [0xFF, 0xFE]
+    for unit in "en\tde\nécole\tSchule\n".utf16 {
+      bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+    let read = try Glossary.read(bytes, name: "a.tsv", source: .of("en"), target: nil)
+    #expect(read.glossary.concepts.first?.preferredTerm(in: .of("en"))?.text == "école")
+  }
+
+  @Test func hostileFilesAreRefusedWithAPlace() {
+    let laughs =
+      "<!DOCTYPE x [<!ENTITY a \"ha\">"
+      + (1..<20).map {
+        "<!ENTITY a\($0) \"&a\($0 == 1 ? "" : "\($0 - 1)");&a\($0 == 1 ? "" : "\($0 - 1)");\">"
+      }.joined()
+      + "]>\n<tbx><text><body><conceptEntry id='c'><langSec xml:lang='en'><termSec><term>&a19;</term>"
+      + "</termSec></langSec></conceptEntry></body></text></tbx>"
+    let external =
+      "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><tbx><conceptEntry id='c'>"
+      + "<langSec xml:lang='en'><termSec><term>x &a;</term></termSec></langSec></conceptEntry></tbx>"
+    let twice =
+      "<tbx><conceptEntry id='c'><langSec xml:lang='en'><termSec><term>x</term></termSec></langSec>"
+      + "</conceptEntry>\n<conceptEntry id='c'><langSec xml:lang='en'><termSec><term>y</term>"
+      + "</termSec></langSec></conceptEntry></tbx>"
+    for text in [laughs, external, twice, "<tbx><conceptEntry>", "", "<tbx/>"] {
+      let found = mistakes(Array(text.utf8), "a.tbx")
+      #expect(!found.isEmpty && found.allSatisfy { $0.location != nil })
+    }
+    let cell = Array("en,de\n\"".utf8) + Array(repeating: 0x61, count: 10_000_000)
+    #expect(mistakes(cell, "a.csv").map { $0.location?.line } == [2])
+    let turkish: [UInt8] = Array("en\tde\nok\tok\n".utf8) + [0xFE, 0x65, 0x09, 0x78, 0x0A]
+    #expect(mistakes(turkish, "a.tsv").map { $0.location?.line } == [3])
+  }
+}
