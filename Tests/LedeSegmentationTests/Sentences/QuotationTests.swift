@@ -7,6 +7,8 @@ import Testing
     // Who spoke follows.
     ("en", "\"Who is there?\" Mr. Lee asked.| Nobody answered."),
     ("en", "\"Stop!\" she shouted.| The van drove on."),
+    ("en", "\"I only thought...\" Mr. Lee said.| Nobody answered."),
+    ("en", "\"I only thought...\"| The door closed."),
     ("en", "\u{201C}Why now?\u{201D} asked the clerk.| There was no reply."),
     ("de", "„Wer ist da?“ fragte er.| Niemand antwortete."),
     ("ru", "«Кто там?» — спросил он.| Ответа не было."),
