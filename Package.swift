@@ -91,7 +91,7 @@ let package = Package(
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
     room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
     room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
-    room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
+    room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),

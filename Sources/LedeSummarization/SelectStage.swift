@@ -30,23 +30,22 @@ public struct SelectStage: Stage {
   public let minimumWords: Int
   /// How the sentences are ordered.
   public let order: Order
-  private let stopWords: Set<String>
+  private let lexicon: Lexicon
   private let graphemes = ResourcePool<BreakIterator>()
 
   /// Makes a stage.
   /// - Parameters:
   ///   - redundancy: clamped to 0...1.
-  ///   - stopWords: words that likeness of sentences is not judged by, folded; see
-  ///     ``StopWords/folded(_:language:)``.
+  ///   - lexicon: what is known of the language.
   public init(
     budget: Budget = .sentences(3), redundancy: Double = 0.7, minimumWords: Int = 4,
-    order: Order = .document, stopWords: Set<String> = []
+    order: Order = .document, lexicon: Lexicon = Lexicon()
   ) {
     self.budget = budget
     self.redundancy = min(1, max(0, redundancy))
     self.minimumWords = minimumWords
     self.order = order
-    self.stopWords = stopWords
+    self.lexicon = lexicon
   }
 
   /// Selects from one document.
@@ -65,7 +64,7 @@ public struct SelectStage: Stage {
       }
       let candidates = Candidates(document, sentences, words, minimumWords: minimumWords)
       let article = try ArticleView(
-        of: document, text: text, sentences: sentences, words: words, stopWords: stopWords,
+        of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
         rows: candidates.sentences)
       return summary(
         article, candidates, totals: scores.totals, costs: try costs(article))
