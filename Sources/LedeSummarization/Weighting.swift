@@ -1,4 +1,4 @@
-public import LedeCore
+import LedeCore
 
 /// How features are weighed.
 public enum Weighting: Sendable {

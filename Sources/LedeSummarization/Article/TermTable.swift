@@ -1,4 +1,5 @@
 import LedeCore
+import LedeStemming
 import LedeUnicode
 
 /// Which types carry content, and which of them are forms of one word: types of one stem share a

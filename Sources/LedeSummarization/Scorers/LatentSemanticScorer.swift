@@ -27,12 +27,7 @@ public struct LatentSemanticScorer: Scorer {
     let topics = min(topics, count)
     guard topics > 0 else { return [] }
     // Right singular vectors are the eigenvectors of AᵀA, A the terms × sentences matrix.
-    var vectors = (0..<topics).map { topic in
-      // A start that no eigenvector is square to, the same in every run.
-      (0..<count).map { row in
-        Double((row &* 2_654_435_761 &+ topic &* 40_503) % 1009) / 1009 + 0.1
-      }
-    }
+    var vectors = (0..<topics).map { Self.start(count, topic: $0) }
     var values = [Double](repeating: 0, count: topics)
     for _ in 0..<60 {
       vectors = vectors.map { product(article, $0) }
@@ -47,6 +42,14 @@ public struct LatentSemanticScorer: Scorer {
       }
       return square.squareRoot()
     }.scaledToMaximum()
+  }
+
+  /// A vector that no eigenvector is likely to be square to, the same in every run.
+  private static func start(_ count: Int, topic: Int) -> [Double] {
+    (0..<count).map { (row: Int) -> Double in
+      let mixed = (row * 7919 + topic * 104_729 + 1) % 1009
+      return Double(mixed) / 1009 + 0.1
+    }
   }
 
   /// AᵀA times a vector, without the matrix AᵀA.
