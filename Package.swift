@@ -132,7 +132,7 @@ let package = Package(
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
+    tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration"]),

@@ -150,7 +150,8 @@ extension LedeEngine {
   ) throws(DiagnosticsError) -> AnyStage {
     // No file can have this name.
     let ownName = "\u{0}"
-    let factory = TerminologyStage.factory { [glossaries] (name, context) throws(DiagnosticsError) in
+    let factory = TerminologyStage.factory {
+      [glossaries] (name, context) throws(DiagnosticsError) in
       try name == ownName
         ? own
         : glossaries.glossary(name, source: context.language, target: context.targets.first)

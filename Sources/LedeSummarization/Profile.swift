@@ -11,11 +11,13 @@ public enum Profile: String, Sendable, CaseIterable {
 
   /// The profile that an article's shape speaks for.
   ///
-  /// - Twelve sentences with a heading to every twelfth, or more: ``digest``.
-  /// - No quotation marks, next to no figures, and the speakers speaking of themselves in a tenth
-  ///   of the sentences, in twelve or more: ``talk``.
-  /// - An eighth of the sentences speaking of the study at hand, or forty sentences that seldom
-  ///   quote and seldom name a day, with brackets in a tenth: ``paper``.
+  /// - A heading to every twelfth sentence or more, and 36 sentences or more: ``digest``.
+  /// - A sixth of the sentences speaking of the study at hand, or a tenth where no quotations and days
+  ///   speak for news: ``paper``.
+  /// - Speakers speaking of themselves, next to no quotation marks, brackets and days, few figures,
+  ///   in 16 sentences or more: ``talk``.
+  /// - 60 sentences with few speakers, some brackets, and either some research or few days and
+  ///   quotations: ``paper``.
   /// - Everything else: ``news``.
   public init(shapeOf article: ArticleView) {
     self = ArticleShape(article).profile
@@ -49,12 +51,16 @@ struct ArticleShape {
   }
 
   var profile: Profile {
-    if sentences >= 12, headings >= 1.0 / 12, research < 0.05 { return .digest }
-    if sentences >= 12, speakers >= 0.1, quotations < 0.02, numbers < 0.15, research < 0.125 {
+    if sentences >= 36, headings >= 1.0 / 12, research < 0.03 { return .digest }
+    if research >= (quotations < 0.02 && dates < 0.02 ? 0.1 : 0.16) { return .paper }
+    if sentences >= 16, speakers >= 0.06, quotations < 0.02, brackets < 0.02, dates < 0.05,
+      numbers < 0.2
+    {
       return .talk
     }
-    if research >= 0.125 { return .paper }
-    if sentences >= 40, research > 0.01, dates < 0.08, brackets >= 0.1, speakers < 0.1 {
+    if sentences >= 60, speakers < 0.12, brackets >= 0.03,
+      research >= 0.04 || (dates < 0.1 && quotations < 0.4)
+    {
       return .paper
     }
     return .news

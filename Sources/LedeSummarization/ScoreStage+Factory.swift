@@ -110,7 +110,8 @@ extension ScoreStage {
     var overrides: [String: Double] = [:]
     for (name, weight) in options.numbers("weights") ?? [] { overrides[name] = weight }
     if options.string("query")?.isEmpty == false {
-      overrides[QueryScorer().name] = overrides[QueryScorer().name] ?? options.number("query-weight")
+      overrides[QueryScorer().name] =
+        overrides[QueryScorer().name] ?? options.number("query-weight")
     }
     guard case .map(let entries)? = options.values["profiles"] else {
       return .weights(defaultWeights.merging(overrides) { $1 })

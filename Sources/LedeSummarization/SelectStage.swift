@@ -109,9 +109,10 @@ public struct SelectStage: Stage {
     _ article: ArticleView, _ candidates: Candidates, totals: [Double], costs: [Int]
   ) -> Summary {
     let scores = article.sentences.map { totals[$0] }
-    // Relevance and likeness must be of one size to be traded.
-    let greatest = scores.reduce(0) { max($0, abs($1)) }
-    let relevance = greatest > 0 ? scores.map { $0 / greatest } : scores
+    // Relevance and likeness must be of one size to be traded: from 0, or the least, to 1.
+    let least = scores.reduce(0) { min($0, $1) }
+    let span = scores.reduce(least) { max($0, $1) } - least
+    let relevance = scores.map { span > 0 ? ($0 - least) / span : 0 }
     let limit = budget.limit(candidates: article.count)
     let isCharacters = if case .characters = budget { true } else { false }
     var outcomes = MarginalRelevance(lambda: redundancy, limit: limit).select(

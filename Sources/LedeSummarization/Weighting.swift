@@ -24,8 +24,13 @@ public enum Weighting: Sendable {
 
   /// The weights of an article, and the profile that they are of.
   func chosen(for article: ArticleView) -> ([String: Double], Scores.Profile?) {
-    guard case .profiles(let profiles, let fixed, let overrides) = self else {
-      return (all[0], nil)
+    let profiles: [Profile: [String: Double]]
+    let fixed: Profile?
+    let overrides: [String: Double]
+    switch self {
+    case .weights(let weights): return (weights, nil)
+    case .profiles(let all, let profile, let over):
+      (profiles, fixed, overrides) = (all, profile, over)
     }
     var profile = fixed ?? Profile(shapeOf: article)
     if profiles[profile] == nil { profile = .news }

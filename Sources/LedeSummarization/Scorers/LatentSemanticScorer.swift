@@ -35,13 +35,22 @@ public struct LatentSemanticScorer: Scorer {
       values = orthonormalize(&vectors)
       if zip(values, old).allSatisfy({ abs($0 - $1) <= 1e-9 * max(1, values[0]) }) { break }
     }
-    return (0..<count).map { row in
+    return lengths(vectors, images: vectors.map { product(article, $0) }).scaledToMaximum()
+  }
+
+  /// `√Σ σ²v²` of each row. In terms of any orthonormal basis Q of the topics' space that is the root
+  /// of the diagonal of Q (QᵀAᵀAQ) Qᵀ, so single topics need not be told apart.
+  private func lengths(_ basis: [[Double]], images: [[Double]]) -> [Double] {
+    let core = basis.map { vector in
+      images.map { image in zip(vector, image).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
+    return (basis.first ?? []).indices.map { row in
       var square = 0.0
-      for topic in 0..<topics {
-        square += values[topic] * vectors[topic][row] * vectors[topic][row]
+      for i in basis.indices {
+        for j in basis.indices { square += basis[i][row] * core[i][j] * basis[j][row] }
       }
-      return square.squareRoot()
-    }.scaledToMaximum()
+      return max(0, square).squareRoot()
+    }
   }
 
   /// A vector that no eigenvector is likely to be square to, the same in every run.
