@@ -62,7 +62,8 @@ let package = Package(
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // libstemmer has no pkg-config file; the module map names the library.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
@@ -73,6 +74,7 @@ let package = Package(
     room("LedeUnicode", ["LedeCore", "CICU"]),
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
+    room("LedeXML", ["LedeCore", "CXML"]),
     room("LedeStemming", ["LedeCore", "LedeUnicode", "CStemmer"]),
 
     room(
@@ -89,13 +91,13 @@ let package = Package(
 
     // The stages.
     room("LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    room("LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeXML"]),
     room("LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "CXML"]),
+    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -116,26 +118,29 @@ let package = Package(
     // Data files become Swift source while building, so that an installed binary needs no files.
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),
     .executableTarget(
-      name: "EmbedResourcesTool", path: "Plugins/EmbedResourcesTool", swiftSettings: strict),
+      name: "EmbedResourcesTool", dependencies: ["CYAML"], path: "Plugins/EmbedResourcesTool",
+      swiftSettings: strict),
 
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
-    tests(of: "LedeLanguages", ["LedeCore"]),
+    tests(of: "LedeXML", ["LedeCore"]),
+    tests(of: "LedeLanguages", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeStemming", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
-    tests(of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages"]),
+    tests(
+      of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
-    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration"]),
+    tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
     // The real binary: its command line, and its records.
     tests("CommandTests", ["LedeCommand"]),

@@ -3,23 +3,33 @@ import PackageDescription
 
 // A package of its own, so that nobody who embeds Lede resolves or builds it.
 
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func lede(_ name: String) -> Target.Dependency { .product(name: name, package: "lede") }
+
 let package = Package(
   name: "lede-benchmarks",
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "lede", path: "..")],
   targets: [
+    // What the benchmarks share: texts, arguments, clocks, columns.
+    .target(
+      name: "BenchmarkSupport", dependencies: [lede("LedeCore")], swiftSettings: settings),
     .executableTarget(
       name: "normalize-benchmark",
       dependencies: [
-        .product(name: "LedeCore", package: "lede"),
-        .product(name: "LedeUnicode", package: "lede"),
-        .product(name: "LedeNormalization", package: "lede"),
-      ],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+        "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeNormalization"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "segment-benchmark",
+      dependencies: [
+        "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeLanguages"),
+        lede("LedeSegmentation"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

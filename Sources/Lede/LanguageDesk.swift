@@ -44,6 +44,9 @@ struct LanguageDesk: Sendable {
     classifier = BlockClassifier(language: data, neutral: neutral)
     fingerprint = try engine.fingerprint(of: definition, language: language)
     var warnings = definition.warnings
+    if let path = definition.segmentationRules {
+      warnings += try SRXFile(ConfigurationFile(path: path).read(), name: path).notes
+    }
     if data.tag == "und", !language.isUndetermined {
       warnings.append(
         Diagnostic(
@@ -68,6 +71,9 @@ extension LedeEngine {
     for file in library.overlays(for: language) {
       digests["language:\(file.path)"] = Fingerprint.sha256(file.bytes)
     }
+    if let path = definition.segmentationRules {
+      digests["srx:\(path)"] = Fingerprint.sha256(try ConfigurationFile(path: path).read())
+    }
     let engine = EngineInfo(lede: LedeVersion.string, pipeline: "")
     digests["lede"] = engine.lede
     digests["icu"] = engine.icu
@@ -89,17 +95,25 @@ extension PipelineDefinition {
 
   /// The glossaries that the terminology stage names.
   var glossaryNames: [String] {
-    for stage in stages where stage.name == "terminology" {
-      guard case .registered(let options) = stage.content else { continue }
-      for option in options where option.name == "glossaries" {
-        switch option.value {
-        case .list(let items)?:
-          return items.compactMap { if case .string(let name) = $0 { name } else { nil } }
-        case .string(let name)?: return [name]
-        default: return []
-        }
-      }
+    switch value(of: "glossaries", in: "terminology") {
+    case .list(let items)?:
+      items.compactMap { if case .string(let name) = $0 { name } else { nil } }
+    case .string(let name)?: [name]
+    default: []
     }
-    return []
+  }
+
+  /// The path of the SRX file that the segmentation stage names.
+  var segmentationRules: String? {
+    if case .string(let path)? = value(of: "srx", in: "segment") { return path }
+    return nil
+  }
+
+  private func value(of option: String, in name: StageName) -> OptionValue? {
+    for stage in stages where stage.name == name {
+      guard case .registered(let options) = stage.content else { continue }
+      return options.first { $0.name == option }?.value
+    }
+    return nil
   }
 }

@@ -15,7 +15,10 @@ enum StandardStages {
     }
     var registry = StageRegistry()
     registry.register(NormalizationStage.factory)
-    registry.register(SegmentStage.factory(library: library))
+    registry.register(
+      SegmentStage.factory(library: library) { (path) throws(DiagnosticsError) in
+        try ConfigurationFile(path: path).read()
+      })
     registry.register(TokenizeStage.factory)
     registry.register(ScoreStage.factory(lexicon: lexicon))
     registry.register(SelectStage.factory(lexicon: lexicon))

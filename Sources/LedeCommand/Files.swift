@@ -51,11 +51,18 @@ enum Files {
       repeat {
         count = Glibc.read(file, buffer.baseAddress, capacity)
         code = errno
-      } while count < 0 && code == EINTR
+      } while count < 0 && (code == EINTR || waits(for: file, POLLIN, code))
       initialized = max(0, count)
     }
     guard count >= 0 else { throw failed("read", name, code) }
     return count == 0 ? nil : chunk
+  }
+
+  /// Waits for a file that another process has made non-blocking, if that is what the error says.
+  static func waits(for file: Int32, _ event: Int32, _ code: Int32) -> Bool {
+    guard code == EAGAIN else { return false }
+    var wait = pollfd(fd: file, events: Int16(event), revents: 0)
+    return poll(&wait, 1, -1) >= 0 || errno == EINTR
   }
 
   private static func tooLarge(_ name: String, _ limit: Int) -> LedeError {

@@ -10,22 +10,35 @@ final class OutputFile {
 
   /// Opens standard output (`nil` or `-`), or a new file beside `path`.
   init(_ path: String?) throws(CommandFailure) {
-    self.path = path == "-" ? nil : path
+    self.path = path == "-" ? nil : path.map { Self.target(of: $0) }
     guard let path = self.path else { return }
     var info = stat()
+    let exists = stat(path, &info) == 0
     // A device or a pipe is written to as it is.
-    if stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+    if exists, info.st_mode & S_IFMT != S_IFREG {
       file = open(path, O_WRONLY | O_CLOEXEC)
     } else {
       let name = "\(path).\(getpid()).part"
       file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       temporary = name
+      // Who may read the former file may read the new one, and nobody else.
+      if exists, file >= 0 { fchmod(file, info.st_mode & 0o777) }
     }
     guard file >= 0 else {
       temporary = nil
       throw CommandFailure(Files.failed("write", path, errno))
     }
     if let temporary { Interruption.remove(temporary) }
+  }
+
+  /// Where a link leads, so that the link stays one.
+  private static func target(of path: String) -> String {
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK,
+      let resolved = realpath(path, nil)
+    else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   deinit {
@@ -44,7 +57,7 @@ final class OutputFile {
     var rest = buffer[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR || Files.waits(for: file, POLLOUT, errno) { continue }
       guard count > 0 else {
         // Whoever read the output has had enough.
         if errno == EPIPE { throw CommandFailure(.success, nil) }

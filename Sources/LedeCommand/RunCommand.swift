@@ -93,6 +93,9 @@ struct RunCommand: AsyncParsableCommand {
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
     }
+    if inputFormat == .jsonl, encoding != nil {
+      throw ValidationError("records are UTF-8; --encoding is for texts")
+    }
     if inputFormat == .jsonl, let emit, emit != .jsonl {
       throw ValidationError(
         "records in are records out: --input-format jsonl writes jsonl, not \(emit)")

@@ -8,6 +8,8 @@ public struct LanguageData: Sendable {
   public let structure: Structure
   /// For summaries.
   public let summary: Summary
+  /// For languages that part sentences by spaces; `nil` for the others.
+  public let spaces: Spaces?
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {
@@ -17,18 +19,46 @@ public struct LanguageData: Sendable {
     public var beforeNumber: [String] = []
     /// Never end a sentence: `e.g`, `vs`.
     public var neverFinal: [String] = []
-    /// Can end one, and do when the next word looks like a start: `etc`, `U.S`.
+    /// Can end one, and do when the next word is a known start: `Inc`, `U.S`.
     public var mayEnd: [String] = []
+    /// End one when any capital follows: `etc`, `p.m`.
+    public var ends: [String] = []
     /// Names of months, as dates have them.
     public var months: [String] = []
     /// Names of weekdays.
     public var weekdays: [String] = []
-    /// Whether digits with a stop are an ordinal (`3. Oktober`).
-    public var hasOrdinalStop = false
+    /// What digits with a stop are: `3. Oktober`.
+    public var ordinals = Ordinals.none
+    /// Marks that end sentences in this language beside those of UAX #29, one or two characters
+    /// each: `:` in Armenian.
+    public var terminals: [String] = []
+    /// Marks that end no sentence though they do in other languages: `.` in Armenian.
+    public var nonTerminals: [String] = []
+    /// Short words that look like initials or abbreviations and are none: `છે`.
+    public var words: [String] = []
+    /// Names that end with a terminal mark: `Yahoo!`.
+    public var names: [String] = []
+    /// Words with a capital wherever they stand, which so tell no start: `I`.
+    public var capitals: [String] = []
+    /// Words that open a sentence with a phrase of time or place, so that an abbreviation in it is
+    /// not yet the end: `At 5 a.m. Mr Halldal …`.
+    public var phraseOpeners: [String] = []
+    /// Endings of words that end a sentence even where a mark is left out: `습니다`.
+    public var endings: [String] = []
     /// Frequent words at the start of sentences, as written there.
     public var starters: [String] = []
     /// Words that go on with a sentence behind a closing quotation mark: `said`.
     public var continuers: [String] = []
+
+    /// Whether digits with a stop are an ordinal.
+    public enum Ordinals: String, Sendable, CaseIterable {
+      /// They are not.
+      case none
+      /// They are, and the word behind is in lower case unless it is a name.
+      case stop
+      /// They are, and any noun behind is capitalized.
+      case stopBeforeCapitals = "stop-before-capitals"
+    }
   }
 
   /// What tells an article's blocks apart.

@@ -9,28 +9,42 @@ struct LanguageDataReader {
     var data = LanguageData.Segmentation()
     forEachPair(
       file.root, in: file,
-      keys: ["abbreviations", "months", "weekdays", "ordinals", "starters", "continuers"]
+      keys: [
+        "abbreviations", "months", "weekdays", "ordinals", "terminals", "non-terminals", "words",
+        "names", "capitals", "phrase-openers", "endings", "starters", "continuers",
+      ]
     ) { reader, pair in
       switch pair.key {
       case "abbreviations":
         reader.forEachPair(
-          pair.value, in: file, keys: ["title", "number", "never-final", "may-end"]
+          pair.value, in: file, keys: ["title", "number", "never-final", "may-end", "ends"]
         ) { reader, pair in
           let words = reader.texts(pair.value, in: file)
           switch pair.key {
           case "title": data.titles = words
           case "number": data.beforeNumber = words
           case "never-final": data.neverFinal = words
-          default: data.mayEnd = words
+          case "may-end": data.mayEnd = words
+          default: data.ends = words
           }
         }
       case "months": data.months = reader.texts(pair.value, in: file)
       case "weekdays": data.weekdays = reader.texts(pair.value, in: file)
       case "ordinals":
-        data.hasOrdinalStop = pair.value.text == "stop"
-        if !data.hasOrdinalStop {
-          reader.report("'ordinals' is 'stop' or left out", at: pair.value, in: file)
+        if let ordinals = pair.value.text.flatMap(LanguageData.Segmentation.Ordinals.init) {
+          data.ordinals = ordinals
+        } else {
+          let values = LanguageData.Segmentation.Ordinals.allCases.map { "'\($0.rawValue)'" }
+          reader.report(
+            "'ordinals' is \(values.joined(separator: ", "))", at: pair.value, in: file)
         }
+      case "terminals": data.terminals = reader.texts(pair.value, in: file)
+      case "non-terminals": data.nonTerminals = reader.texts(pair.value, in: file)
+      case "words": data.words = reader.texts(pair.value, in: file)
+      case "names": data.names = reader.texts(pair.value, in: file)
+      case "capitals": data.capitals = reader.texts(pair.value, in: file)
+      case "phrase-openers": data.phraseOpeners = reader.texts(pair.value, in: file)
+      case "endings": data.endings = reader.texts(pair.value, in: file)
       case "starters": data.starters = reader.texts(pair.value, in: file)
       default: data.continuers = reader.texts(pair.value, in: file)
       }
@@ -78,7 +92,7 @@ struct LanguageDataReader {
     return data
   }
 
-  private mutating func forEachPair(
+  mutating func forEachPair(
     _ node: YAMLNode?, in file: YAMLFile, keys: [String],
     _ body: (inout Self, YAMLNode.Pair) -> Void
   ) {
@@ -105,7 +119,7 @@ struct LanguageDataReader {
     return []
   }
 
-  private mutating func report(
+  mutating func report(
     _ message: String, at node: YAMLNode, in file: YAMLFile, suggestion: String? = nil
   ) {
     diagnostics.append(

@@ -12,10 +12,18 @@ public struct LanguageLibrary: Sendable {
     /// Its UTF-8.
     public let bytes: [UInt8]
 
+    /// Its nodes, when it was parsed while building.
+    let outline: StaticString?
+
     /// Makes a file.
     public init(name: String, bytes: [UInt8]) {
+      self.init(name: name, bytes: bytes, outline: nil)
+    }
+
+    init(name: String, bytes: [UInt8], outline: StaticString?) {
       self.name = name
       self.bytes = bytes
+      self.outline = outline
     }
   }
 
@@ -23,13 +31,13 @@ public struct LanguageLibrary: Sendable {
 
   /// Where a file of a language folder is.
   private enum Source: Sendable {
-    case embedded(path: StaticString, text: StaticString)
+    case embedded(path: StaticString, text: StaticString, outline: StaticString?)
     case added(File)
 
     var file: File {
       switch self {
-      case .embedded(let path, let text):
-        File(name: path.description, bytes: text.withUTF8Buffer { Array($0) })
+      case .embedded(let path, let text, let outline):
+        File(name: path.description, bytes: text.withUTF8Buffer { Array($0) }, outline: outline)
       case .added(let file): file
       }
     }
@@ -37,19 +45,19 @@ public struct LanguageLibrary: Sendable {
 
   /// The library with what is built in.
   public init() {
-    for (path, text) in EmbeddedFiles.all {
+    for (path, text, outline) in EmbeddedFiles.all {
       // …/Data/<tag>/<name>.yaml
       let parts = path.description.utf8.split(separator: UInt8(ascii: "/")).suffix(2)
       guard parts.count == 2, let tag = parts.first, let name = parts.last?.dropLast(5) else {
         continue
       }
       files[String(Substring(tag)), default: [:]][String(Substring(name))] = .embedded(
-        path: path, text: text)
+        path: path, text: text, outline: outline)
     }
   }
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure` or `summary`.
+  /// - Parameter name: `segmentation`, `structure`, `summary` or `spaces`.
   public mutating func add(_ file: File, language: String, name: String) {
     files[language, default: [:]][name] = .added(file)
   }
@@ -77,7 +85,7 @@ public struct LanguageLibrary: Sendable {
     func file(_ name: String) -> YAMLFile? {
       guard let file = files[tag]?[name]?.file else { return nil }
       do {
-        return try YAMLFile(name: file.name, bytes: file.bytes)
+        return try YAMLFile(name: file.name, bytes: file.bytes, outline: file.outline)
       } catch {
         syntax += error.diagnostics
         return nil
@@ -87,7 +95,8 @@ public struct LanguageLibrary: Sendable {
       tag: tag,
       segmentation: file("segmentation").map { reader.segmentation($0) } ?? .init(),
       structure: file("structure").map { reader.structure($0) } ?? .init(),
-      summary: file("summary").map { reader.summary($0) } ?? .init())
+      summary: file("summary").map { reader.summary($0) } ?? .init(),
+      spaces: file("spaces").flatMap { reader.spaces($0) })
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data

@@ -23,6 +23,10 @@ struct ChangeKinds: OptionSet, Sendable, Hashable {
 
   /// The name for `--explain`; several are joined with `+` in the order of the steps.
   func name(form: String) -> String {
+    if rawValue.nonzeroBitCount == 1 {
+      let name = Self.names[rawValue.trailingZeroBitCount]
+      return name.isEmpty ? form : name
+    }
     var result = ""
     for (bit, name) in Self.names.enumerated() where rawValue & (1 << bit) != 0 {
       if !result.isEmpty { result += "+" }

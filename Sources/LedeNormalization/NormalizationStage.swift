@@ -3,7 +3,9 @@ import LedeUnicode
 
 /// The stage `normalize`: makes the clean text that later stages read.
 public struct NormalizationStage: Stage {
+  /// `normalize`.
   public static let name: StageName = "normalize"
+  /// Nothing: it reads the source.
   public static let requires: [LayerID] = []
 
   /// What does the work.
@@ -12,6 +14,7 @@ public struct NormalizationStage: Stage {
   /// Makes the stage.
   public init(_ normalizer: Normalizer) { self.normalizer = normalizer }
 
+  /// Cleans the document's source, block by block.
   public func run(on document: Document) throws(StageError) -> NormalizedText {
     do {
       return try normalizer.normalize(document.source, blocks: document.blocks.map(\.range))

@@ -74,14 +74,26 @@ struct Scan {
   }
 
   /// The end of one or two LF that stay.
-  private func passedLineEnd(at i: Int) -> Int? {
+  private mutating func passedLineEnd(at i: Int) -> Int? {
     let isPair = i + 1 < bytes.count && bytes[i + 1] == 0x0A
-    if !isPair, joins, blocks.hasBlock(around: i..<i + 1) { return nil }
+    if !isPair, joins, blocks.hasBlock(around: i..<i + 1) { return joinedLine(at: i) }
     guard collapses else { return i + (isPair ? 2 : 1) }
     let end = i + (isPair ? 2 : 1)
     guard i > 0, !isSpace(bytes[i - 1]) else { return nil }
     if end == bytes.count { return isPair ? nil : end }
     return isSpace(bytes[end]) ? nil : end
+  }
+
+  /// Joins two lines between clean scalars, as a stretch of the three would: hard-wrapped text has
+  /// many, and nothing else is to be done there. The offset behind the line end, or `nil`.
+  private mutating func joinedLine(at i: Int) -> Int? {
+    guard margin == 1, i > 0, i + 1 < bytes.count else { return nil }
+    let before = UTF8Scalar.decode(bytes, at: UTF8Scalar.start(bytes, before: i)).0
+    let after = UTF8Scalar.decode(bytes, at: i + 1).0
+    guard table.isClean(before), table.isClean(after) else { return nil }
+    let joint: [UInt8] = LineJoin.isTight(before, after) ? [] : [0x20]
+    builder.replace(i..<i + 1, with: joint, kinds: .lineJoin)
+    return i + 1
   }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

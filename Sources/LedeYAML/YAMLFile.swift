@@ -60,6 +60,23 @@ public struct YAMLFile: Sendable {
     root = outcome
   }
 
+  /// Takes a file that was parsed while building.
+  /// - Parameter outline: its nodes, as `EmbedResourcesTool` writes them. One that cannot be read is
+  ///   passed over, and the bytes are.
+  public init(name: String, bytes: [UInt8], outline: StaticString?) throws(DiagnosticsError) {
+    if let outline, let root = YAMLOutlineReader.root(of: outline) {
+      self.init(name: name, bytes: bytes, root: root)
+    } else {
+      try self.init(name: name, bytes: bytes)
+    }
+  }
+
+  private init(name: String, bytes: [UInt8], root: YAMLNode) {
+    self.name = name
+    self.bytes = bytes
+    self.root = root
+  }
+
   /// The place of a node, with its line, for a diagnostic.
   public func location(of node: YAMLNode) -> Diagnostic.Location {
     Diagnostic.Location(

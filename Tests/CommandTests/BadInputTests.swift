@@ -187,6 +187,7 @@ import Testing
     (["run", "--to", "ru,x y"], "'x y' is no language tag"),
     (["run", "--offsets", "bytes"], "utf8, utf16 or scalar"),
     (["run", "--input-format", "jsonl", "--emit", "text"], "records in are records out"),
+    (["run", "--input-format", "jsonl", "--encoding", "koi8-r"], "records are UTF-8"),
     (["run", "--fail-on", "rain"], "partial"), (["pipeline", "shwo"], "shwo"),
   ])
   func wrongUsageIs64AndSaysWhatIsRight(arguments: [String], advice: String) throws {

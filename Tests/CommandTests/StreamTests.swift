@@ -46,6 +46,18 @@ import Testing
     #expect(try desk.run("run", "ferry.txt", "-o", ".").code == 2)
   }
 
+  @Test func aFileKeepsItsModeAndALinkStaysALink() throws {
+    let desk = try Desk()
+    let former = try desk.folder.write("former", to: "real.txt")
+    chmod(former, 0o640)
+    symlink("real.txt", desk.folder.path + "/link.txt")
+    #expect(try desk.run("run", "--emit", "text", "ferry.txt", "-o", "link.txt").code == 0)
+    var info = stat()
+    #expect(lstat(desk.folder.path + "/link.txt", &info) == 0 && info.st_mode & S_IFMT == S_IFLNK)
+    #expect(stat(former, &info) == 0 && info.st_mode & 0o777 == 0o640)
+    #expect(desk.folder.read("real.txt")?.starts(with: Array("The government".utf8)) == true)
+  }
+
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func aSignalEndsTheRunAndLeavesNoFile(signal: Int32, code: Int32) throws {
     let desk = try Desk()

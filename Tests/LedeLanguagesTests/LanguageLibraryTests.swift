@@ -34,6 +34,48 @@ import Testing
     #expect(!data.summary.stopWords.isEmpty)
   }
 
+  @Test func readsEveryKeyOfSegmentation() throws {
+    var library = library
+    let yaml = """
+      abbreviations: {title: [A], number: [B], never-final: [C], may-end: [D], ends: [E]}
+      months: [F]
+      weekdays: [G]
+      ordinals: stop-before-capitals
+      terminals: [":"]
+      non-terminals: ["."]
+      words: [h]
+      names: [J!]
+      capitals: [K]
+      phrase-openers: [L]
+      endings: [m]
+      starters: [N]
+      continuers: [o]
+      """
+    library.add(
+      .init(name: "s.yaml", bytes: Array(yaml.utf8)), language: "xx", name: "segmentation")
+    let data = try library.data(for: try #require(LanguageTag("xx"))).segmentation
+    #expect([data.titles, data.beforeNumber, data.neverFinal] == [["A"], ["B"], ["C"]])
+    #expect([data.mayEnd, data.ends, data.months, data.weekdays] == [["D"], ["E"], ["F"], ["G"]])
+    #expect(data.ordinals == .stopBeforeCapitals)
+    #expect([data.terminals, data.nonTerminals, data.words] == [[":"], ["."], ["h"]])
+    #expect([data.names, data.capitals, data.phraseOpeners] == [["J!"], ["K"], ["L"]])
+    #expect([data.endings, data.starters, data.continuers] == [["m"], ["N"], ["o"]])
+  }
+
+  @Test func saysWhatOrdinalsMayBe() throws {
+    var library = library
+    library.add(
+      .init(name: "s.yaml", bytes: Array("ordinals: dot\n".utf8)), language: "xx",
+      name: "segmentation")
+    do {
+      _ = try library.data(for: try #require(LanguageTag("xx")))
+      Issue.record("accepted 'dot'")
+    } catch let error as DiagnosticsError {
+      let message = try #require(error.diagnostics.first).message
+      #expect(message == "'ordinals' is 'none', 'stop', 'stop-before-capitals'")
+    }
+  }
+
   @Test func mistakesAreReportedAllAtOnceWithSuggestions() throws {
     var library = library
     library.add(

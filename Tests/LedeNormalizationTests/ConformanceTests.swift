@@ -1,45 +1,10 @@
-import Glibc
 import LedeCore
 import LedeNormalization
 import LedeUnicode
+import TestSupport
 import Testing
 
-/// The files of the Unicode Character Database, where somebody has put them.
-private enum UnicodeData {
-  /// The path of a file, in the folder that `LEDE_DATA` names or beside the checkout.
-  static func path(_ name: String) -> String? {
-    var roots = ["../shared/data"]
-    if let root = getenv("LEDE_DATA") { roots.insert(String(cString: root), at: 0) }
-    for root in roots {
-      for folder in ["unicode-15.0", "segmentation/unicode-15.0"] {
-        let path = "\(root)/\(folder)/\(name).txt.gz"
-        if access(path, R_OK) == 0 { return path }
-      }
-    }
-    return nil
-  }
-
-  static func lines(_ name: String) -> [Substring] {
-    guard let path = path(name), let pipe = popen("/bin/gzip -cd '\(path)'", "r") else { return [] }
-    defer { pclose(pipe) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-  }
-
-  static func text(_ field: Substring) -> String {
-    var view = String.UnicodeScalarView()
-    for code in field.split(separator: " ") {
-      if let scalar = UInt32(code, radix: 16).flatMap(Unicode.Scalar.init) { view.append(scalar) }
-    }
-    return String(view)
-  }
-}
-
-@Suite(.enabled(if: UnicodeData.path("NormalizationTest") != nil))
+@Suite(.enabled(if: UnicodeData.has("NormalizationTest")))
 struct ConformanceTests {
   /// UAX #15, section 14 (conformance testing), both criteria, for one form.
   @Test(arguments: NormalizationForm.allCases)

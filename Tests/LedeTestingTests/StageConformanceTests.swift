@@ -201,8 +201,23 @@ struct CuttingStage: Stage {
 @Suite struct OwnStagesTests {
   @Test(arguments: ["en", "ru", "ar", "hi", "th", "ja", "zh", "und"])
   func everyLayerOfTheStandardPipelineIsSound(language: String) throws {
+    try check(language, [])
+  }
+
+  @Test(arguments: [
+    ["normalize.form=nfkd", "normalize.mojibake=repair"], ["normalize.form=none"],
+    ["normalize.form=nfkc", "normalize.quotes=straight", "normalize.dashes=hyphen"],
+    ["normalize.transform=Any-Latin"], ["segment.rules=unicode"], ["segment.quotations=whole"],
+  ])
+  func everyLayerIsSoundWhateverNormalizationDoes(overrides: [String]) throws {
+    try check("en", overrides)
+  }
+
+  private func check(_ language: String, _ overrides: [String]) throws {
     var options = EngineOptions(language: LanguageTag(language), targets: [])
     options.locator = nil
+    options.explains = true
+    options.overrides = overrides.map { PipelineOverride($0) }
     let engine = try LedeEngine(options)
     for (name, text) in HostileTexts.all {
       let document = try engine.run(text, name: name).document

@@ -26,7 +26,8 @@ public struct Tool: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
     /// Its output in lines, without the end of the last one.
     public var lines: [String] {
-      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      guard !output.isEmpty else { return [] }
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         .dropLast(output.last == 0x0A ? 1 : 0)
     }
   }
@@ -216,10 +217,15 @@ public struct Tool: Sendable {
       return isReached()
     }
 
-    /// Waits for its end.
+    /// Ends its standard input, and waits for its end.
     public func wait() -> Result {
-      if let result { return result }
       finishInput()
+      return waitWithInputOpen()
+    }
+
+    /// Waits for its end, while its standard input stays open.
+    public func waitWithInputOpen() -> Result {
+      if let result { return result }
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0, errno == EINTR {}
       let signal = status & 0x7F

@@ -20,6 +20,10 @@ private let articles: [(text: String, language: String)] = [
   ("No figure at all.", "en"),
 ]
 
+@Test func conformsOnHostileTexts() {
+  #expect(StageConformance.problems(of: FiguresStage()) == [])
+}
+
 @Test func conformsToWhatLedeAsksOfAStage() throws {
   let documents = try articles.map { try document($0.text, $0.language) }
   #expect(StageConformance.problems(of: FiguresStage(), on: documents, isEqual: ==) == [])

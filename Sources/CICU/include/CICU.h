@@ -120,6 +120,35 @@ lede_icu_result lede_icu_decode(
 lede_icu_result lede_icu_encode(
     const char *_Nonnull charset, const char *_Nonnull text, int32_t length);
 
+// Regular expressions --------------------------------------------------------------------------
+
+typedef struct lede_icu_regex lede_icu_regex;
+typedef struct lede_icu_regex_text lede_icu_regex_text;
+
+// Compiles a pattern; NULL on failure, with the offset of the fault in `where`, in UTF-16 units.
+lede_icu_regex *_Nullable lede_icu_regex_open(
+    const char *_Nullable pattern, int32_t length, bool ignores_case, int32_t *_Nonnull status,
+    int32_t *_Nonnull where);
+void lede_icu_regex_close(lede_icu_regex *_Nullable expression);
+// Prepares a text that many expressions are to be matched with; it must outlive their use of it.
+lede_icu_regex_text *_Nullable lede_icu_regex_text_open(
+    const char *_Nullable text, int32_t length, int32_t *_Nonnull status);
+void lede_icu_regex_text_close(lede_icu_regex_text *_Nullable text);
+// Sets the text; the search stands at its start. Patterns that backtrack without end are stopped
+// with a status.
+int32_t lede_icu_regex_set_text(
+    lede_icu_regex *_Nonnull expression, const lede_icu_regex_text *_Nonnull text);
+// The ends of the next matches, up to `capacity`: as UTF-8 offsets and as UTF-16 units. Fewer than
+// `capacity` behind the last one.
+int32_t lede_icu_regex_fill(
+    lede_icu_regex *_Nonnull expression, int32_t *_Nonnull ends, int32_t *_Nonnull units,
+    int32_t capacity, int32_t *_Nonnull status);
+// Whether the pattern matches at a UTF-16 unit; it sees what is before it.
+bool lede_icu_regex_matches_at(
+    lede_icu_regex *_Nonnull expression, int32_t unit, int32_t *_Nonnull status);
+// Whether the pattern matches all of the text.
+bool lede_icu_regex_matches(lede_icu_regex *_Nonnull expression, int32_t *_Nonnull status);
+
 // Properties (UAX #44) ---------------------------------------------------------------------------
 
 // General category as ICU's UCharCategory.

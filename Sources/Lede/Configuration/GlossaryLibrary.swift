@@ -64,7 +64,7 @@ public struct GlossaryLibrary: Sendable {
     let bytes = try bytes(of: file)
     let read =
       isYAML
-      ? try YAMLGlossaryReader.read(bytes, name: file.path)
+      ? try YAMLGlossaryReader.read(bytes, name: file.path, outline: file.outline)
       : try TSVGlossaryReader.read(bytes, name: file.path, source: source, target: target)
     let reading = Reading(glossary: read.glossary, warnings: read.warnings)
     cache.readings.withLock { readings in
@@ -109,7 +109,8 @@ public struct GlossaryLibrary: Sendable {
 enum BuiltIn {
   static func files(under folder: String) -> [ConfigurationFile] {
     EmbeddedFiles.all.filter { $0.path.description.hasPrefix(folder + "/") }.map {
-      ConfigurationFile(path: $0.path.description, bytes: $0.text.withUTF8Buffer { Array($0) })
+      ConfigurationFile(
+        path: $0.path.description, bytes: $0.text.withUTF8Buffer { Array($0) }, outline: $0.outline)
     }
   }
 }

@@ -1,20 +1,24 @@
 public import LedeCore
 
 /// A file of configuration: in memory, or on disk and read when asked for.
-public struct ConfigurationFile: Sendable, Hashable {
+public struct ConfigurationFile: Sendable {
   /// Path or name, for messages.
   public let path: String
+  /// Its nodes, when it is embedded YAML that was parsed while building.
+  public let outline: StaticString?
   private let content: [UInt8]?
 
   /// A file in memory.
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], outline: StaticString? = nil) {
     self.path = path
+    self.outline = outline
     content = bytes
   }
 
   /// A file on disk; nothing is read yet.
   public init(path: String) {
     self.path = path
+    outline = nil
     content = nil
   }
 

@@ -3,15 +3,8 @@
 /// The idea is that of ICU's `Edits`: a long text with three changes has seven runs, whatever its
 /// length. Alignments compose, so file ⇄ source ⇄ normalized text needs no pair a byte.
 public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
-  /// One run: where it begins in either text. It ends where the next one begins.
-  struct Run: Sendable, Equatable {
-    var from: Int
-    var to: Int
-    var isChanged: Bool
-  }
-
   /// Ordered by both offsets; no run is empty on both sides; unchanged neighbours are merged.
-  private(set) var runs: [Run] = []
+  private(set) var runs: [AlignmentRun] = []
   /// Length of the text it came from, in UTF-8 bytes (bytes of the file for ``FileSpace``).
   public private(set) var fromCount = 0
   /// Length of the text that was made, in UTF-8 bytes.
@@ -34,7 +27,7 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   public mutating func appendUnchanged(_ count: Int) {
     guard count > 0 else { return }
     if runs.last.map({ $0.isChanged }) ?? true {
-      runs.append(Run(from: fromCount, to: toCount, isChanged: false))
+      runs.append(AlignmentRun(from: fromCount, to: toCount, isChanged: false))
     }
     fromCount += count
     toCount += count
@@ -45,7 +38,7 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// Neighbouring replacements stay apart: each maps as a whole.
   public mutating func appendReplacement(from: Int, to: Int) {
     guard from > 0 || to > 0 else { return }
-    runs.append(Run(from: fromCount, to: toCount, isChanged: true))
+    runs.append(AlignmentRun(from: fromCount, to: toCount, isChanged: true))
     fromCount += from
     toCount += to
   }
@@ -80,48 +73,17 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// bound is taken whole.
   /// - Complexity: O(log *runs*).
   public func source(of range: TextRange<To>) -> TextRange<From> {
-    let start = lowerBound(range.start, at: \.to, to: \.from)
-    let end = upperBound(range.end, at: \.to, to: \.from, total: fromCount)
+    let start = runs.start(range.start, .backward)
+    let end = runs.end(range.end, .backward, total: fromCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
   }
 
   /// The smallest range of the second text that holds what a range of the first became.
   /// - Complexity: O(log *runs*).
   public func target(of range: TextRange<From>) -> TextRange<To> {
-    let start = lowerBound(range.start, at: \.from, to: \.to)
-    let end = upperBound(range.end, at: \.from, to: \.to, total: toCount)
+    let start = runs.start(range.start, .forward)
+    let end = runs.end(range.end, .forward, total: toCount)
     return TextRange(range.isEmpty ? min(start, end) : start, end)
-  }
-
-  /// Maps a start: the last run that begins at or before `offset`, so that what was deleted
-  /// before it stays outside.
-  private func lowerBound(_ offset: Int, at: KeyPath<Run, Int>, to: KeyPath<Run, Int>) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle][keyPath: at] <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return 0 }
-    let run = runs[low - 1]
-    return run.isChanged ? run[keyPath: to] : run[keyPath: to] + offset - run[keyPath: at]
-  }
-
-  /// Maps an end: the first run that ends at or behind `offset`, so that what was deleted
-  /// behind it stays outside.
-  private func upperBound(
-    _ offset: Int, at: KeyPath<Run, Int>, to: KeyPath<Run, Int>, total: Int
-  ) -> Int {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle][keyPath: at] < offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return 0 }
-    let run = runs[low - 1]
-    guard run.isChanged else { return run[keyPath: to] + offset - run[keyPath: at] }
-    return low == runs.count ? total : runs[low][keyPath: to]
   }
 }
 
@@ -219,6 +181,55 @@ extension Alignment {
       }
     }
     return result
+  }
+}
+
+/// One run of an alignment: where it begins in either text. It ends where the next one begins.
+///
+/// Not generic, nor is what searches it: it is asked for every sentence and word.
+struct AlignmentRun: Sendable, Equatable {
+  /// Which text an offset is of, and which it is mapped to.
+  enum Direction {
+    case forward, backward
+  }
+
+  var from: Int
+  var to: Int
+  var isChanged: Bool
+
+  fileprivate func source(_ direction: Direction) -> Int { direction == .forward ? from : to }
+  fileprivate func target(_ direction: Direction) -> Int { direction == .forward ? to : from }
+}
+
+extension [AlignmentRun] {
+  /// Maps a start: the last run that begins at or before `offset`, so that what was deleted
+  /// before it stays outside.
+  fileprivate func start(_ offset: Int, _ direction: AlignmentRun.Direction) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].source(direction) <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let run = self[low - 1]
+    let begin = run.target(direction)
+    return run.isChanged ? begin : begin + offset - run.source(direction)
+  }
+
+  /// Maps an end: the first run that ends at or behind `offset`, so that what was deleted
+  /// behind it stays outside.
+  fileprivate func end(_ offset: Int, _ direction: AlignmentRun.Direction, total: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].source(direction) < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let run = self[low - 1]
+    guard run.isChanged else { return run.target(direction) + offset - run.source(direction) }
+    return low == count ? total : self[low].target(direction)
   }
 }
 

@@ -40,7 +40,8 @@ public struct BriefWriter: ResultWriter {
   private func summary(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {
     guard let summary = text.summary else { return }
     let count = text.selected.count
-    let asked = summary.budget == "\(count) sentences" ? "" : ", asked for \(summary.budget)"
+    let isMet = summary.budget == (count == 1 ? "1 sentence" : "\(count) sentences")
+    let asked = isMet ? "" : ", asked for \(summary.budget)"
     page.heading("SUMMARY", "\(count) of \(text.sentences.count) sentences\(asked)")
     if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
     let digits = String(text.sentences.count).utf8.count

@@ -1,5 +1,6 @@
 import LedeCore
 import LedeJSON
+import LedeXML
 
 /// One block as a `unit` element.
 struct XLIFFUnit {

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeUnicode
+import LedeXML
 
 /// Writes XLIFF 2.1 (OASIS Standard, 13 February 2018), ready for a translator.
 ///

@@ -9,21 +9,41 @@ struct Abbreviations: Sendable {
     static let number = Classes(rawValue: 2)
     static let neverFinal = Classes(rawValue: 4)
     static let mayEnd = Classes(rawValue: 8)
+    static let ends = Classes(rawValue: 32)
     /// The beginning of a form that is written with spaces.
     static let beginning = Classes(rawValue: 16)
   }
 
   private var table = ByteTable(capacity: 512)
   private var classes: [Classes] = []
+  /// The last words of forms that are written with spaces, and the words before a stop in them: a
+  /// look at one word tells whether a longer form is worth one.
+  private var lastWords = WordSet([])
+  private var innerWords = WordSet([])
 
-  init(_ data: LanguageData.Segmentation) {
+  /// - Parameter neutral: what holds for every language, unless the language's own data knows the
+  ///   form.
+  init(_ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?) {
+    add(data)
+    // Months and weekdays that are shorter forms of others.
+    let names = data.months + data.weekdays
+    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+    guard var neutral else { return }
+    let known = Set(data.titles + data.beforeNumber + data.neverFinal + data.mayEnd + data.ends)
+    neutral.titles.removeAll(where: known.contains)
+    neutral.beforeNumber.removeAll(where: known.contains)
+    neutral.neverFinal.removeAll(where: known.contains)
+    neutral.mayEnd.removeAll(where: known.contains)
+    neutral.ends.removeAll(where: known.contains)
+    add(neutral)
+  }
+
+  private mutating func add(_ data: LanguageData.Segmentation) {
     add(data.titles, .title)
     add(data.beforeNumber, .number)
     add(data.neverFinal, .neverFinal)
     add(data.mayEnd, .mayEnd)
-    // Months and weekdays that are shorter forms of others.
-    let names = data.months + data.weekdays
-    add(names.filter { name in names.contains { $0 != name && $0.hasPrefix(name) } }, .number)
+    add(data.ends, .ends)
   }
 
   private mutating func add(_ forms: [String], _ kind: Classes) {
@@ -31,6 +51,10 @@ struct Abbreviations: Sendable {
       insert(form, kind)
       // `z. B`: the stop behind `z` is inner when ` B` follows.
       let parts = form.split(separator: " ", omittingEmptySubsequences: true)
+      if parts.count > 1, let last = parts.last { lastWords.insert(String(last)) }
+      for part in parts.dropLast() where part.last == "." {
+        innerWords.insert(String(part.dropLast()))
+      }
       for count in stride(from: 1, to: parts.count, by: 1) where parts[count - 1].last == "." {
         insert(parts[...count].joined(separator: " "), .beginning)
       }
@@ -48,4 +72,10 @@ struct Abbreviations: Sendable {
   func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
     table.find(form).map { classes[$0] } ?? []
   }
+
+  /// Whether a word is the last of a form that is written with spaces.
+  func isLast(_ word: UnsafeBufferPointer<UInt8>) -> Bool { lastWords.contains(word) }
+
+  /// Whether a word stands before an inner stop of a form that is written with spaces.
+  func isInner(_ word: UnsafeBufferPointer<UInt8>) -> Bool { innerWords.contains(word) }
 }

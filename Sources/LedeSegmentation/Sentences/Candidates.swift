@@ -9,6 +9,12 @@ struct Candidate {
     case mark
     /// Two or more stops, or their sign.
     case ellipsis
+    /// A dash with which a quotation breaks off.
+    case breakOff
+    /// A semicolon.
+    case semicolon
+    /// No mark, but a word that ends sentences.
+    case ending
   }
   let kind: Kind
   /// Where the terminal marks begin.
@@ -19,8 +25,15 @@ struct Candidate {
   let next: Int
   /// Whether white space is between.
   let hasSpace: Bool
-  /// Whether the mark is of a script that writes no space behind it, or a full stop of its own.
+  /// Whether a question mark is among the marks.
+  let isAsked: Bool
+  /// Whether the mark is none that abbreviations are written with: `。`, `।`, `։`, or the
+  /// language's own.
   let isNative: Bool
+  /// Number of stops in an ellipsis.
+  let stops: Int
+  /// Whether the stops of an ellipsis are parted by spaces: `. . .`.
+  let isSpaced: Bool
   /// The outermost closing quotation mark behind the terminal mark.
   let quotation: QuotationMark?
   /// Whether a bracket closes behind the mark.
@@ -32,122 +45,152 @@ struct CandidateScanner {
   let view: ScalarView
   let range: Range<Int>
   let marks: [QuotationMark]
-  /// Whether the block has a full stop that is not ASCII's, such as `。`, `।` or `։`.
-  let hasNativeStop: Bool
   /// Where sentences were found to start, ascending.
   var sentenceStarts: [Int] = []
+  /// Whether the first letter of the sentence before the next candidate is in lower case.
+  var sentenceStartsLower: Bool {
+    let start = sentenceStart
+    return view.first(in: start..<range.upperBound) { $0.isLetter }?.isLower ?? false
+  }
+  /// Where the sentence before the next candidate starts.
+  var sentenceStart: Int { sentenceStarts.last ?? range.lowerBound }
+  /// Where the item of a list in running text starts, if the sentence is one.
+  var itemStart = -1
+  private let terminals: Terminals
   private var offset: Int
   private var mark = 0
+  /// The text in brackets, without nested ones, by where it starts; only for whole quotations.
+  private let brackets: [Range<Int>]
+  private var wholeBracket = 0
+  /// Dashes right before a closing quotation mark: `We might--”`.
+  private let breakOffs: [(dash: Int, end: Int)]
+  private var breakOff = 0
+  private var wholeMark = 0
+  private var wholeEnd = -1
 
-  init(_ view: ScalarView, _ range: Range<Int>) {
+  init(
+    _ view: ScalarView, _ range: Range<Int>, _ terminals: Terminals,
+    keepsQuotationsWhole: Bool = false
+  ) {
     self.view = view
     self.range = range
+    self.terminals = terminals
     marks = QuotationMark.scan(view, range)
+    breakOffs = Self.breakOffs(marks, view, range)
+    brackets = keepsQuotationsWhole ? Self.brackets(view, range) : []
     offset = range.lowerBound
-    hasNativeStop = Self.findNativeStop(view, range)
   }
 
-  /// Whether a byte can begin a terminal mark. ASCII, and lead bytes of blocks that have one.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x21, 0x2E, 0x3B, 0x3F: true
-    case 0x00...0x7F, 0x80...0xBF: false
-    case 0xCD, 0xD6, 0xD8, 0xDB, 0xDC, 0xDF: true
-    case 0xC0...0xDF: false
-    // Han, Hangul.
-    case 0xE4...0xE9, 0xEB...0xED: false
-    default: true
-    }
-  }
-
-  private static func findNativeStop(_ view: ScalarView, _ range: Range<Int>) -> Bool {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let byte = view.bytes[offset]
-      guard byte >= 0x80, mayBegin(byte) else {
-        offset += 1
-        continue
-      }
-      let scalar = view.scalar(at: offset)
-      if terminal(scalar, view, range) == .stop, scalar.value != 0x2024, scalar.value != 0xFE52,
-        scalar.value != 0xFF0E
-      {
-        return true
-      }
-      offset = scalar.end
-    }
-    return false
-  }
-
-  /// What kind of terminal mark a scalar is, if it is one: UAX #29 classes ATerm and STerm, the
-  /// ellipsis, and the Greek question mark.
-  private static func terminal(
-    _ scalar: Scalar, _ view: ScalarView, _ range: Range<Int>
-  ) -> Candidate.Kind? {
-    switch scalar.value {
-    case 0x2E: return .stop
-    case 0x21, 0x3F: return .mark
-    case 0x2026: return .ellipsis
-    case 0x3B, 0x37E:
-      // U+037E is canonically the semicolon, which asks behind Greek letters.
-      guard let before = view.scalar(before: scalar.start, from: range.lowerBound),
-        (0x370...0x3FF).contains(before.value) || (0x1F00...0x1FFF).contains(before.value)
-          || before.value == 0x301
+  private static func breakOffs(
+    _ marks: [QuotationMark], _ view: ScalarView, _ range: Range<Int>
+  ) -> [(dash: Int, end: Int)] {
+    marks.compactMap { mark in
+      guard !mark.isOpening, let dash = view.scalar(before: mark.start, from: range.lowerBound),
+        dash.isDash
       else { return nil }
-      return .mark
-    case ..<0x80: return nil
-    // ! and ? of other scripts and widths.
-    case 0x61F, 0x203C, 0x203D, 0x2047...0x2049, 0x1367, 0x1368, 0xFF01, 0xFF1F, 0xFE56, 0xFE57,
-      0x2CFA, 0x2CFB, 0x2E2E, 0xA60F, 0xA6F7, 0x1945, 0x1944:
-      return .mark
-    default:
-      // ATerm is 1, STerm 9.
-      let property = ScalarProperties.sentenceBreak(scalar.value)
-      return property == 1 || property == 9 ? .stop : nil
+      guard dash.value == 0x2D else { return (dash.start, mark.start) }
+      guard let first = view.scalar(before: dash.start, from: range.lowerBound), first.value == 0x2D
+      else { return nil }
+      return (first.start, mark.start)
     }
+  }
+
+  private static func brackets(_ view: ScalarView, _ range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var open: [Int] = []
+    var offset = range.lowerBound
+    while let scalar = view.scalar(at: offset, before: range.upperBound) {
+      offset = scalar.end
+      switch scalar.value {
+      case 0x28, 0x5B, 0xFF08, 0x3010: open.append(scalar.start)
+      case 0x29, 0x5D, 0xFF09, 0x3011:
+        guard let start = open.popLast(), open.isEmpty else { continue }
+        found.append(start..<scalar.start)
+      default: break
+      }
+    }
+    return found
   }
 
   /// The next candidate, or `nil` when there is none.
   mutating func next() -> Candidate? {
     while offset < range.upperBound {
-      let byte = view.bytes[offset]
-      guard Self.mayBegin(byte) else {
-        offset += 1
+      while breakOff < breakOffs.count, breakOffs[breakOff].dash < offset { breakOff += 1 }
+      let limit = breakOff < breakOffs.count ? breakOffs[breakOff].dash : range.upperBound
+      offset = terminals.skip(offset, view, to: limit)
+      guard offset < range.upperBound else { break }
+      let scalar = view.scalar(at: offset)
+      if offset == limit {
+        let mark = Terminals.Mark(kind: .breakOff, end: breakOffs[breakOff].end, isOwn: false)
+        offset = mark.end
+        if let candidate = candidate(scalar, mark) { return candidate }
         continue
       }
-      let scalar = view.scalar(at: offset)
       offset = scalar.end
-      guard let kind = Self.terminal(scalar, view, range) else { continue }
-      if let candidate = candidate(scalar, kind) { return candidate }
+      if scalar.value == 0x20 {
+        if let candidate = ending(scalar) { return candidate }
+        continue
+      }
+      guard let mark = terminals.mark(scalar, view, range) else { continue }
+      if let candidate = candidate(scalar, mark) { return candidate }
     }
     return nil
   }
 
-  private mutating func candidate(_ first: Scalar, _ firstKind: Candidate.Kind) -> Candidate? {
-    var kind = firstKind
-    var end = first.end
+  /// A space behind a word that ends sentences.
+  private func ending(_ space: Scalar) -> Candidate? {
+    guard let next = view.scalar(at: space.end, before: range.upperBound), next.isLetter,
+      terminals.hasEnding(view, before: space.start, from: range.lowerBound)
+    else { return nil }
+    return Candidate(
+      kind: .ending, start: space.start, closeEnd: space.start, next: space.end, hasSpace: true,
+      isAsked: false, isNative: true, stops: 0, isSpaced: false, quotation: nil,
+      closesBracket: false)
+  }
+
+  private mutating func candidate(_ first: Scalar, _ firstMark: Terminals.Mark) -> Candidate? {
+    var kind = firstMark.kind
+    var end = firstMark.end
     var last = first
-    var stops = firstKind == .stop ? 1 : 0
+    var isOwn = firstMark.isOwn
+    var isAsked = Self.asks(first)
+    var stops = firstMark.kind == .stop ? 1 : 0
+    var isSpaced = false
     while let scalar = view.scalar(at: end, before: range.upperBound) {
       if scalar.isExtending {
         end = scalar.end
         continue
       }
-      guard scalar.value != 0x3B, let more = Self.terminal(scalar, view, range) else { break }
-      if more == .stop { stops += 1 }
-      if more == .mark || kind == .mark {
+      if let run = spacedRun(scalar, first, kind, stops) {
+        if kind == .stop { kind = .ellipsis }
+        stops += run.stops
+        isSpaced = true
+        end = run.end
+        continue
+      }
+      guard kind != .semicolon, kind != .breakOff, !scalar.isDash, scalar.value != 0x3B,
+        let more = terminals.mark(scalar, view, range)
+      else { break }
+      if more.kind == .stop { stops += 1 }
+      if more.kind == .mark || kind == .mark {
         kind = .mark
+      } else if more.isOwn || last.isIdeographicStop || scalar.value >= 0x80 && more.kind == .stop {
+        // `।।`, `।.`
+        kind = .stop
       } else {
         kind = .ellipsis
       }
       last = scalar
-      end = scalar.end
+      isAsked = isAsked || Self.asks(scalar)
+      isOwn = isOwn || more.isOwn
+      end = more.end
     }
     offset = end
     var close = end
     var quotation: QuotationMark?
     var closesBracket = false
     closing(&close, &quotation, &closesBracket)
+    if close == end, kind == .stop, let note = noteNumberEnd(first, close) { close = note }
     var next = view.skipSpace(close, to: range.upperBound)
     // `… . »`: French sets the mark apart.
     if next > close, let mark = closingMark(at: next) {
@@ -156,20 +199,45 @@ struct CandidateScanner {
       closing(&close, &quotation, &closesBracket)
       next = view.skipSpace(close, to: range.upperBound)
     }
-    offset = max(offset, close)
-    let isNative = last.value >= 0x80 && last.value != 0x2026
-    let hasSpace = next > close || next == range.upperBound
-    // `3.5`, `example.org`, `?lang=en`: no candidate.
-    if !hasSpace, !isNative, quotation == nil, !closesBracket {
-      guard let after = view.scalar(at: next, before: range.upperBound), after.isIdeographic,
-        kind == .mark
-      else { return nil }
+    while kind != .semicolon, let end = smileyEnd(next) ?? noteEnd(next) {
+      close = end
+      next = view.skipSpace(close, to: range.upperBound)
     }
-    // Never inside a grapheme cluster.
-    if let after = view.scalar(at: next, before: range.upperBound), after.isExtending { return nil }
+    offset = max(offset, close)
+    let isNative =
+      isOwn || last.value >= 0x80 && ![0x2024, 0x2026, 0xFE52].contains(last.value)
+    let hasSpace = next > close || next == range.upperBound
+    if kind == .semicolon, !hasSpace { return nil }
+    if kind == .breakOff, !hasSpace || quotation == nil { return nil }
+    if !hasSpace {
+      // Marks that are something else in other places: `12:30`.
+      if isOwn, last.value < 0x80 { return nil }
+      // `3.5`, `example.org`, `?lang=en`: no candidate.
+      if !isNative, quotation == nil, !closesBracket,
+        !isGlued(first, close, kind, view.scalar(at: next, before: range.upperBound))
+      {
+        return nil
+      }
+    }
+    // Never inside a grapheme cluster. Burmese in the Zawgyi encoding begins words with signs that
+    // Unicode has as marks.
+    if let after = view.scalar(at: next, before: range.upperBound), after.isExtending,
+      !after.isInvisible, !hasSpace || !(0x1000...0x109F).contains(after.value)
+    {
+      return nil
+    }
+    if isSpaced { isAsked = false }
     return Candidate(
       kind: kind, start: first.start, closeEnd: close, next: next, hasSpace: hasSpace,
-      isNative: isNative, quotation: quotation, closesBracket: closesBracket)
+      isAsked: isAsked, isNative: isNative, stops: stops, isSpaced: isSpaced,
+      quotation: quotation, closesBracket: closesBracket)
+  }
+
+  private static func asks(_ scalar: Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3F, 0x61F, 0xFF1F, 0x37E, 0x3B, 0x1367, 0x2047...0x2049, 0x203D: true
+    default: false
+    }
   }
 
   /// Takes what closes: quotation marks and brackets.
@@ -187,6 +255,10 @@ struct CandidateScanner {
         end = scalar.end
       } else if scalar.isExtending {
         end = scalar.end
+      } else if let note = footnoteEnd(scalar) {
+        end = note
+      } else if let quote = apostropheEnd(scalar) {
+        end = quote
       } else {
         break
       }
@@ -212,52 +284,26 @@ struct CandidateScanner {
     return low < marks.count && marks[low].start == offset && marks[low].isOpening
   }
 
-  /// Whether a quotation is open behind a candidate and closes later in the block.
-  func isInsideQuotation(_ site: Candidate) -> Bool {
-    for mark in marks {
-      if mark.start >= site.start { return false }
-      if mark.isOpening, let partner = mark.partner, marks[partner].start >= site.closeEnd {
-        return true
+  /// Whether a quotation is open behind a candidate and closes later in the block. Asked of the
+  /// candidates in order.
+  mutating func isInsideQuotation(_ site: Candidate) -> Bool {
+    while wholeBracket < brackets.count, brackets[wholeBracket].lowerBound < site.start {
+      wholeEnd = max(wholeEnd, brackets[wholeBracket].upperBound)
+      wholeBracket += 1
+    }
+    while wholeMark < marks.count, marks[wholeMark].start < site.start {
+      let mark = marks[wholeMark]
+      if mark.isOpening, let partner = mark.partner {
+        wholeEnd = max(wholeEnd, marks[partner].start)
       }
+      wholeMark += 1
     }
-    return false
+    return wholeEnd >= site.closeEnd
   }
 
-  /// Whether the quotation that `mark` closes opened at the start of its sentence.
-  func opensSentence(_ mark: QuotationMark) -> Bool {
-    guard let partner = mark.partner else { return true }
-    return startsSentence(marks[partner].start)
-  }
-
-  /// Whether a colon or comma announced the quotation that `mark` closes.
-  func isIntroduced(_ mark: QuotationMark) -> Bool {
-    guard let partner = mark.partner else { return false }
-    let end = view.trimSpace(marks[partner].start, from: range.lowerBound)
-    guard let before = view.scalar(before: end, from: range.lowerBound) else { return false }
-    switch before.value {
-    case 0x2C, 0x3A, 0x55D, 0x60C, 0x1363, 0x1365, 0x1366, 0x3001, 0xFF0C, 0xFF1A: return true
-    default: return false
-    }
-  }
-
-  /// Whether the bracket that closes at a candidate opened at the start of its sentence.
-  func bracketOpensSentence(_ site: Candidate) -> Bool {
-    guard let start = sentenceStarts.last else { return false }
-    let first = view.scalar(at: start)
-    return first.value == 0x28 || first.category == .openPunctuation
-  }
-
-  private func startsSentence(_ offset: Int) -> Bool {
-    guard let start = sentenceStarts.last(where: { $0 <= offset }) else { return false }
-    // Only dashes, brackets, other quotation marks and spaces may stand between.
-    return view.first(in: start..<offset) {
-      !$0.isSpace && !$0.isDash && !$0.category.isPunctuation
-    } == nil
-  }
-
-  /// Whether a token with its stop is a list marker: the first thing of the block.
-  func isListMarker(_ token: Token) -> Bool {
-    token.range.lowerBound == range.lowerBound
-      && (token.isNumber && token.digits <= 3 || token.isSingleLatin)
+  /// Notes that a list's item starts a sentence.
+  mutating func startItem(at offset: Int) {
+    sentenceStarts.append(offset)
+    itemStart = offset
   }
 }

@@ -87,17 +87,18 @@ struct Datelines: Sendable {
       !letter.isLower, !hasSentenceEnd(view, words)
     else { return false }
     let hasDigit = view.first(in: prefix) { $0.isDigit } != nil
+    let next = view.first(in: rest) { !$0.isSpace }
+    let restStarts = !(next?.isLower ?? false)
     if let close = view.scalar(before: prefix.upperBound, from: prefix.lowerBound),
       close.value == 0x29,
       let open = view.first(in: prefix, where: { $0.value == 0x28 }), open.start > prefix.lowerBound
     {
       let place = view.words(prefix.lowerBound..<open.start)
       // An agency has letters; the age of a person has none.
-      return place.count <= 8 && view.first(in: open.end..<close.start) { $0.isLetter } != nil
+      return restStarts && place.count <= 8
+        && view.first(in: open.end..<close.start) { $0.isLetter } != nil
         && (hasDigit || place.count <= 4)
     }
-    let next = view.first(in: rest) { !$0.isSpace }
-    let restStarts = !(next?.isLower ?? false)
     if isCapitals(view, first) {
       let hasComma = view.first(in: prefix) { $0.value == 0x2C } != nil
       return restStarts && (hasDigit || hasComma || words.allSatisfy { isCapitals(view, $0) })

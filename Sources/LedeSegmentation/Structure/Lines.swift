@@ -8,6 +8,9 @@ struct Line {
   let hasWideIndent: Bool
   /// Width in terminal columns: two for East Asian wide letters, none for marks.
   let columns: Int
+  /// Whether a space stands before its end, which marks a soft break (RFC 3676).
+  let isFlowed: Bool
+  let startsLower: Bool
   /// Width of its first word; of its first letter in scripts without spaces.
   let firstWordColumns: Int
 
@@ -49,6 +52,8 @@ struct Line {
     indent = Self.columns(view, whole.lowerBound..<start)
     hasWideIndent = view.first(in: whole.lowerBound..<start) { $0.value == 0x3000 } != nil
     columns = Self.columns(view, range)
+    isFlowed = end < whole.upperBound && view.bytes[end] == 0x20
+    startsLower = view.scalar(at: start, before: end)?.isLower ?? false
     firstWordColumns = Self.firstWord(view, range)
   }
 
@@ -112,6 +117,7 @@ struct Wrapping {
 
   /// Whether `next` goes on with the paragraph of `line`.
   func joins(_ line: Line, endsSentence: Bool, _ next: Line) -> Bool {
+    if line.isFlowed, next.startsLower, !endsSentence { return true }
     guard let width else { return false }
     if next.hasWideIndent || next.indent >= line.indent + 2 && next.indent < 8 && endsSentence {
       return false

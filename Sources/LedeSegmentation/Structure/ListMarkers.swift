@@ -23,8 +23,7 @@ struct ListMarker: Equatable {
     }
     let second = view.scalar(at: first.end, before: range.upperBound)
     switch first.value {
-    case 0x2022, 0x2023, 0x25AA, 0x25AB, 0x25CF, 0x25E6, 0x25A0, 0x25A1, 0x25BA, 0x27A4, 0x30FB,
-      0xFF65, 0x2043, 0x25CB, 0x25B6:
+    case _ where first.isBullet, 0x30FB, 0xFF65:
       guard second != nil else { return nil }
       self.init(.bullet(first.value), 0)
     case 0x2D, 0x2A, 0x2013, 0xB7, 0x2B:

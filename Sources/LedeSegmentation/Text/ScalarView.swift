@@ -19,8 +19,34 @@ struct Scalar {
     if value < 0x80 { return (0x41...0x5A).contains(value) }
     return category == .titlecaseLetter || ScalarProperties.isUppercase(value)
   }
+  /// Lower case. Georgian has capitals for headlines only, so that its letters tell nothing.
   var isLower: Bool {
-    value < 0x80 ? (0x61...0x7A).contains(value) : ScalarProperties.isLowercase(value)
+    if value < 0x80 { return (0x61...0x7A).contains(value) }
+    return !(0x10D0...0x10FF).contains(value) && ScalarProperties.isLowercase(value)
+  }
+  /// A sign that shows nothing and joins nothing: directions, zero-width spaces.
+  var isInvisible: Bool {
+    (0x200E...0x200F).contains(value) || (0x202A...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value) || value == 0x61C || value == 0x200B || value == 0x2060
+      || value == 0xFEFF
+  }
+  /// A bullet that is nothing else.
+  var isBullet: Bool {
+    switch value {
+    case 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25E6, 0x25A0,
+      0x25A1, 0x25BA, 0x25B6, 0x27A4:
+      true
+    default: false
+    }
+  }
+  var isHebrew: Bool { (0x0590...0x05FF).contains(value) }
+  /// A full stop, comma or the like that is followed by no space: `。`, `，`.
+  var isIdeographicStop: Bool {
+    (0x3001...0x3002).contains(value) || (0xFF01...0xFF20).contains(value) && !isDigit
+  }
+  /// A terminal mark or a comma, of ASCII or East Asia.
+  var isTerminalOrComma: Bool {
+    value == 0x2E || value == 0x2C || value == 0x21 || value == 0x3F || isIdeographicStop
   }
   /// Goes with the scalar before it: marks, joiners, other invisible ones.
   var isExtending: Bool {
@@ -89,6 +115,39 @@ struct ScalarView {
     return scalar(at: start)
   }
 
+  /// Whether the Arabic full stop U+06D4 stands at `offset`, with which Urdu abbreviates too.
+  func isUrduStop(_ offset: Int) -> Bool { scalar(at: offset).value == 0x6D4 }
+
+  /// The first offset at or behind `offset` whose byte is not ASCII or is one of four, eight bytes
+  /// at a time.
+  @inline(__always)
+  func skipASCII(
+    _ offset: Int, to limit: Int, except a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8
+  ) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let (a8, b8, c8, d8) = (
+      ones &* UInt64(a), ones &* UInt64(b), ones &* UInt64(c), ones &* UInt64(d)
+    )
+    var offset = offset
+    let raw = UnsafeRawBufferPointer(bytes)
+    while offset + 8 <= limit {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      // A byte of `x` that is zero has its top bit set here; bytes above it may have too.
+      let (x, y, z, w) = (word ^ a8, word ^ b8, word ^ c8, word ^ d8)
+      let low = ((x &- ones) & ~x) | ((y &- ones) & ~y)
+      let found = (word | low | ((z &- ones) & ~z) | ((w &- ones) & ~w)) & tops
+      if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < limit {
+      let byte = bytes[offset]
+      if byte >= 0x80 || byte == a || byte == b || byte == c || byte == d { return offset }
+      offset += 1
+    }
+    return offset
+  }
+
   /// The first offset at or behind `offset` that is no white space.
   func skipSpace(_ offset: Int, to limit: Int) -> Int {
     var offset = offset
@@ -122,6 +181,12 @@ struct ScalarView {
       offset = skipSpace(offset, to: range.upperBound)
     }
     return words
+  }
+
+  /// Behind the last colon in the last 100 bytes of a range.
+  func lastColon(in range: Range<Int>) -> Int? {
+    let near = max(range.lowerBound, range.upperBound - 100)..<range.upperBound
+    return bytes[near].lastIndex(of: 0x3A).map { $0 + 1 }
   }
 
   /// The bytes of a range.

@@ -9,12 +9,15 @@ public struct YAMLGlossaryReader {
   private var findings: [Diagnostic] = []
 
   /// Reads a file.
+  ///
+  /// - Parameter outline: what was parsed of the bytes while building, if they are embedded.
   /// - Returns: the glossary, and warnings.
   /// - Throws: everything that is wrong, at once, with places.
   public static func read(
-    _ bytes: [UInt8], name: String
+    _ bytes: [UInt8], name: String, outline: StaticString? = nil
   ) throws(DiagnosticsError) -> (glossary: Glossary, warnings: [Diagnostic]) {
-    var reader = YAMLGlossaryReader(file: try YAMLFile(name: name, bytes: bytes))
+    var reader = YAMLGlossaryReader(
+      file: try YAMLFile(name: name, bytes: bytes, outline: outline))
     let glossary = reader.glossary()
     if reader.findings.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(reader.findings)

@@ -112,6 +112,23 @@ private func withoutSpace(_ text: String) -> String {
     #expect(found.metadata == ["date=2024-06-02"])
   }
 
+  @Test(arguments: [
+    (
+      "vi",
+      "Ngày 2-9, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch hội đồng cho biết."
+    ),
+    ("vi", "Ngày 2-9-2024, hội đồng cảng họp và biểu quyết xây cầu tàu mới, chủ tịch cho biết."),
+    ("en", "Date 26.3 of the plan was the first on which the board could meet, its chairman said."),
+  ])
+  func aSentenceThatBeginsWithADateIsText(language: String, text: String) throws {
+    #expect(try classified(text, language: language).blocks == ["paragraph: \(text)"])
+  }
+
+  @Test func anAbbreviationBeforeADashIsNoDateline() throws {
+    let text = "Северный морской путь (СМП) – самая короткая дорога между портами Европы и Азии."
+    #expect(try classified(text, language: "ru").blocks == ["paragraph: \(text)"])
+  }
+
   @Test func aSentenceThatBeginsWithAWordOfALabelIsText() throws {
     let found = try classified("Date palms line the road to the port, and \(Self.body)")
     #expect(found.blocks.map { $0.prefix(10) } == ["paragraph:"])

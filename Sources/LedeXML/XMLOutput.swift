@@ -1,44 +1,32 @@
 import CXML
-import LedeCore
+public import LedeCore
 
 /// XML 1.0 in the making, over libxml2's writer. Indents by itself, for white space counts in
 /// mixed content.
-final class XMLOutput {
-  private let buffer: xmlBufferPtr
-  private let writer: xmlTextWriterPtr
+public final class XMLOutput {
+  private let xml: OpaquePointer
   private var hasFailed = false
   private var depth = 0
   private var scratch: [UInt8] = []
   /// Whether what was written last was the end of an element, or the head of the document.
   private var isAfterEnd = true
 
-  init() throws(LedeError) {
-    guard let buffer = xmlBufferCreate() else { throw Self.error }
-    guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
-      xmlBufferFree(buffer)
-      throw Self.error
-    }
-    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
-    self.buffer = buffer
-    self.writer = writer
-    raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+  /// Begins a document: its XML declaration.
+  /// - Throws: `library-failed` when memory is short.
+  public init() throws(LedeError) {
+    guard let xml = lede_xml_create() else { throw Self.error }
+    self.xml = xml
+    raw(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8))
   }
 
-  deinit {
-    xmlFreeTextWriter(writer)
-    xmlBufferFree(buffer)
-  }
+  deinit { lede_xml_destroy(xml) }
 
   private static let error = LedeError(
     code: .libraryFailed, kind: .internal, message: "libxml2 could not write; is memory short?")
 
   private func note(_ status: Int32) { if status < 0 { hasFailed = true } }
 
-  private func raw(_ text: String) { note(xmlTextWriterWriteRaw(writer, text)) }
-
-  private func raw(_ bytes: [UInt8]) {
-    note(xmlTextWriterWriteRawLen(writer, bytes, Int32(clamping: bytes.count)))
-  }
+  private func raw(_ bytes: [UInt8]) { note(lede_xml_raw(xml, bytes, bytes.count)) }
 
   private func newLine() {
     scratch.removeAll(keepingCapacity: true)
@@ -47,43 +35,47 @@ final class XMLOutput {
     raw(scratch)
   }
 
-  /// Writes an element on lines of its own.
-  func element(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
+  /// Writes an element on lines of its own. Attributes without a value are left out.
+  public func element(
+    _ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}
+  ) {
     newLine()
-    note(xmlTextWriterStartElement(writer, name))
+    note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
     depth += 1
     isAfterEnd = false
     body()
     depth -= 1
     if isAfterEnd { newLine() }
-    note(xmlTextWriterEndElement(writer))
+    note(lede_xml_end_element(xml))
     isAfterEnd = true
   }
 
   /// Writes an element whose content is all on its line, every byte of it as given.
-  func inline(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void) {
+  public func inline(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void) {
     newLine()
     span(name, attributes, body)
     isAfterEnd = true
   }
 
   /// Writes an element inside text.
-  func span(_ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}) {
-    note(xmlTextWriterStartElement(writer, name))
+  public func span(
+    _ name: String, _ attributes: [(String, String?)] = [], _ body: () -> Void = {}
+  ) {
+    note(lede_xml_start_element(xml, name))
     for (name, value) in attributes { if let value { attribute(name, value) } }
     body()
-    note(xmlTextWriterEndElement(writer))
+    note(lede_xml_end_element(xml))
   }
 
   private func attribute(_ name: String, _ value: String) {
-    note(xmlTextWriterStartAttribute(writer, name))
+    note(lede_xml_start_attribute(xml, name))
     escaped(value.utf8, isAttribute: true)
-    note(xmlTextWriterEndAttribute(writer))
+    note(lede_xml_end_attribute(xml))
   }
 
   /// Writes text; what XML can not hold becomes U+FFFD.
-  func text(_ text: String) { escaped(text.utf8, isAttribute: false) }
+  public func text(_ text: String) { escaped(text.utf8, isAttribute: false) }
 
   private func escaped(_ text: String.UTF8View, isAttribute: Bool) {
     write(Array(text)[...], isAttribute: isAttribute) { _ in
@@ -92,7 +84,7 @@ final class XMLOutput {
   }
 
   /// Writes text of valid UTF-8; `forbidden` is called for what XML can not hold.
-  func text(_ bytes: ArraySlice<UInt8>, forbidden: (UInt32) -> Void) {
+  public func text(_ bytes: ArraySlice<UInt8>, forbidden: (UInt32) -> Void) {
     write(bytes, isAttribute: false) { scalar in
       flush()
       forbidden(scalar)
@@ -133,11 +125,11 @@ final class XMLOutput {
   private func flush() { if !scratch.isEmpty { raw(scratch) } }
 
   /// Ends the document and appends it.
-  func finish(to output: inout [UInt8]) throws(LedeError) {
-    raw("\n")
-    note(xmlTextWriterFlush(writer))
-    guard !hasFailed, let content = xmlBufferContent(buffer) else { throw Self.error }
-    output.append(
-      contentsOf: UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(buffer))))
+  /// - Throws: `library-failed` when something could not be written.
+  public func finish(to output: inout [UInt8]) throws(LedeError) {
+    raw([0x0A])
+    var count = 0
+    guard !hasFailed, let content = lede_xml_finish(xml, &count) else { throw Self.error }
+    output.append(contentsOf: UnsafeBufferPointer(start: content, count: count))
   }
 }

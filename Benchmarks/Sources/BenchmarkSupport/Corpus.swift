@@ -1,16 +1,18 @@
 import Glibc
+public import LedeCore
 
 /// Texts to measure with: real ones where there are any, made ones otherwise.
-struct Corpus {
+public struct Corpus {
   /// Where the text came from.
-  let origin: String
+  public let origin: String
   /// UTF-8 of one language, articles parted by blank lines.
-  let text: [UInt8]
+  public let text: [UInt8]
 
   /// About `size` bytes in a language.
-  init(language: String, data: String, size: Int = 4 << 20) {
-    let path = "\(data)/segmentation/ntrex.dev.jsonl.gz"
-    var articles = access(path, R_OK) == 0 ? Self.articles(language, path) : []
+  /// - Parameter data: a folder with `segmentation/ntrex.dev.jsonl.gz` in it.
+  public init(language: String, data: String?, size: Int = 4 << 20) {
+    let path = data.map { "\($0)/segmentation/ntrex.dev.jsonl.gz" }
+    var articles = path.map { access($0, R_OK) == 0 ? Self.articles(language, $0) : [] } ?? []
     origin = articles.isEmpty ? "made" : "ntrex"
     if articles.isEmpty { articles = [Array(Self.samples[language, default: ""].utf8)] }
     var text: [UInt8] = []
@@ -21,6 +23,24 @@ struct Corpus {
       }
     }
     self.text = text
+  }
+
+  /// What stands between blank lines, as blocks.
+  public static func paragraphs(_ text: [UInt8]) -> [SourceRange] {
+    var blocks: [SourceRange] = []
+    var start = 0
+    var i = 0
+    while i < text.count {
+      if text[i] == 0x0A, i + 1 == text.count || text[i + 1] == 0x0A {
+        if i > start { blocks.append(SourceRange(start, i)) }
+        while i < text.count, text[i] == 0x0A { i += 1 }
+        start = i
+      } else {
+        i += 1
+      }
+    }
+    if start < text.count { blocks.append(SourceRange(start, text.count)) }
+    return blocks
   }
 
   private static func articles(_ language: String, _ path: String) -> [[UInt8]] {

@@ -1,0 +1,105 @@
+#include "CXML.h"
+
+#include <limits.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+
+struct lede_xml_parser {
+  const lede_xml_handler *handler;
+  void *context;
+  xmlParserCtxtPtr xml;
+  lede_xml_attribute *attributes;
+  size_t capacity;
+};
+
+static lede_xml_parser *parser_of(void *data) { return ((xmlParserCtxtPtr)data)->_private; }
+
+static const char *text_of(const xmlChar *text) { return (const char *)text; }
+
+static void start(
+    void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+    const xmlChar **declared, int count, int defaulted, const xmlChar **parts) {
+  (void)namespaces, (void)declared, (void)defaulted;
+  lede_xml_parser *parser = parser_of(data);
+  if ((size_t)count > parser->capacity) {
+    lede_xml_attribute *more = realloc(parser->attributes, (size_t)count * sizeof *more);
+    if (!more) {
+      parser->handler->failure(parser, parser->context, "memory is short");
+      xmlStopParser(parser->xml);
+      return;
+    }
+    parser->attributes = more;
+    parser->capacity = (size_t)count;
+  }
+  // Five parts an attribute: name, prefix, URI, begin and end of the value.
+  for (int i = 0; i < count; i++) {
+    const xmlChar **part = parts + 5 * i;
+    parser->attributes[i] = (lede_xml_attribute){
+        text_of(part[0]), text_of(part[1]), part[3], (size_t)(part[4] - part[3])};
+  }
+  parser->handler->start(
+      parser, parser->context, text_of(name), text_of(prefix), text_of(uri), parser->attributes,
+      (size_t)count);
+}
+
+static void end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+  (void)name, (void)prefix, (void)uri;
+  lede_xml_parser *parser = parser_of(data);
+  parser->handler->end(parser, parser->context);
+}
+
+static void text(void *data, const xmlChar *bytes, int count) {
+  lede_xml_parser *parser = parser_of(data);
+  parser->handler->text(parser, parser->context, bytes, (size_t)count);
+}
+
+static void entity(
+    void *data, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+    xmlChar *content) {
+  (void)type, (void)public_id, (void)system_id, (void)content;
+  lede_xml_parser *parser = parser_of(data);
+  parser->handler->entity(parser, parser->context, text_of(name));
+  xmlStopParser(parser->xml);
+}
+
+static void failure(void *data, xmlErrorPtr error) {
+  lede_xml_parser *parser = parser_of(data);
+  if (error->level < XML_ERR_ERROR) return;
+  parser->handler->failure(parser, parser->context, error->message ? error->message : "XML error");
+}
+
+int lede_xml_parse(
+    const uint8_t *bytes, size_t count, const lede_xml_handler *handler, void *context) {
+  if (!bytes || count == 0 || count > INT_MAX) return -1;
+  xmlParserCtxtPtr xml = xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
+  if (!xml) return -1;
+  lede_xml_parser parser = {handler, context, xml, NULL, 0};
+  // Without NOENT an ampersand of an attribute would come as a reference. There is no other entity
+  // to unfold: the first that is declared ends the parsing.
+  xmlCtxtUseOptions(
+      xml, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  xml->_private = &parser;
+  xml->sax->startElementNs = start;
+  xml->sax->endElementNs = end;
+  xml->sax->characters = text;
+  xml->sax->cdataBlock = text;
+  xml->sax->ignorableWhitespace = text;
+  xml->sax->comment = NULL;
+  xml->sax->processingInstruction = NULL;
+  xml->sax->entityDecl = entity;
+  xml->sax->serror = failure;
+  xmlParseDocument(xml);
+  int is_well_formed = xml->wellFormed;
+  if (xml->myDoc) xmlFreeDoc(xml->myDoc);
+  xml->myDoc = NULL;
+  xmlFreeParserCtxt(xml);
+  free(parser.attributes);
+  return is_well_formed;
+}
+
+long lede_xml_offset(const lede_xml_parser *parser) { return xmlByteConsumed(parser->xml); }
+
+int lede_xml_line(const lede_xml_parser *parser) {
+  return parser->xml->input ? parser->xml->input->line : 1;
+}

@@ -1,0 +1,73 @@
+// A plain C face of libxml2's text writer and of its SAX2 parser. Debian's libxml2 includes ICU's headers in its own, and
+// so would whoever imported it.
+
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// An XML document in the making, in memory.
+typedef struct lede_xml lede_xml;
+
+/// A new document, or null when memory is short.
+lede_xml *_Nullable lede_xml_create(void);
+void lede_xml_destroy(lede_xml *_Nonnull xml);
+
+/// Each is 0, or -1 when libxml2 cannot write.
+int lede_xml_start_element(lede_xml *_Nonnull xml, const char *_Nonnull name);
+int lede_xml_end_element(lede_xml *_Nonnull xml);
+int lede_xml_start_attribute(lede_xml *_Nonnull xml, const char *_Nonnull name);
+int lede_xml_end_attribute(lede_xml *_Nonnull xml);
+/// Writes bytes as they are.
+int lede_xml_raw(lede_xml *_Nonnull xml, const uint8_t *_Nullable bytes, size_t count);
+
+/// The document's bytes, which live as long as it; null when something could not be written.
+const uint8_t *_Nullable lede_xml_finish(lede_xml *_Nonnull xml, size_t *_Nonnull count);
+
+/// A parser at work; it lives as long as the call of `lede_xml_parse`.
+typedef struct lede_xml_parser lede_xml_parser;
+
+/// An attribute of an element. The value is not terminated.
+typedef struct {
+  const char *_Nonnull name;
+  const char *_Nullable prefix;
+  const uint8_t *_Nonnull value;
+  size_t count;
+} lede_xml_attribute;
+
+/// What is called while parsing, with the parser and the context that was given. Pointers live as
+/// long as the call.
+typedef struct {
+  void (*_Nonnull start)(
+      lede_xml_parser *_Nonnull, void *_Nonnull context, const char *_Nonnull name,
+      const char *_Nullable prefix, const char *_Nullable uri,
+      const lede_xml_attribute *_Nullable attributes, size_t count);
+  void (*_Nonnull end)(lede_xml_parser *_Nonnull, void *_Nonnull context);
+  void (*_Nonnull text)(
+      lede_xml_parser *_Nonnull, void *_Nonnull context, const uint8_t *_Nonnull bytes,
+      size_t count);
+  /// The document declares an entity; parsing ends behind the call.
+  void (*_Nonnull entity)(
+      lede_xml_parser *_Nonnull, void *_Nonnull context, const char *_Nonnull name);
+  /// Something is wrong; parsing may go on.
+  void (*_Nonnull failure)(
+      lede_xml_parser *_Nonnull, void *_Nonnull context, const char *_Nonnull message);
+} lede_xml_handler;
+
+/// Parses a document, without network, files or entities of its own. 1 when it is well-formed, 0
+/// when it is not, -1 when memory is short or there are no bytes.
+int lede_xml_parse(
+    const uint8_t *_Nullable bytes, size_t count, const lede_xml_handler *_Nonnull handler,
+    void *_Nonnull context);
+
+/// How many bytes were read, or -1 when that is not known.
+long lede_xml_offset(const lede_xml_parser *_Nonnull parser);
+/// The line that the parser has reached, from 1.
+int lede_xml_line(const lede_xml_parser *_Nonnull parser);
+
+#ifdef __cplusplus
+}
+#endif

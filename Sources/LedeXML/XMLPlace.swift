@@ -1,0 +1,62 @@
+public import LedeCore
+
+/// A place in an XML file; line and column are worked out when they are asked for.
+public struct XMLPlace: Sendable {
+  let source: XMLSource
+  /// Bytes before it; `nil` in UTF-16, whose bytes are not those that the parser counts.
+  let offset: Int?
+  /// The line, from 1, where there is no offset.
+  let line: Int
+
+  /// File, line, column and the line's text.
+  /// - Complexity: O(log *lines* + *line length*).
+  public var location: Diagnostic.Location {
+    guard let offset else { return Diagnostic.Location(file: source.name, line: line, column: 1) }
+    return source.location(at: offset)
+  }
+}
+
+/// The bytes of a file, with an index of its lines.
+final class XMLSource: Sendable {
+  let name: String
+  let bytes: [UInt8]
+  /// Whether it begins with a byte order mark of UTF-16.
+  let isWide: Bool
+  private let lineStarts: [Int]
+
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    isWide = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
+    var starts = [0]
+    bytes.withUnsafeBufferPointer { bytes in
+      for (i, byte) in bytes.enumerated() where byte == 0x0A { starts.append(i + 1) }
+    }
+    lineStarts = starts
+  }
+
+  func location(at offset: Int) -> Diagnostic.Location {
+    var low = 0
+    var high = lineStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    let start = lineStarts[low - 1]
+    let end = low < lineStarts.count ? lineStarts[low] - 1 : bytes.count
+    let column = 1 + bytes[start..<offset].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    // A file may be one line; no message shows more of it than this.
+    let from = max(start, offset - 2000)
+    let to = min(end, offset + 2000)
+    let text = from > start || to < end ? nil : String(decoding: bytes[start..<end], as: UTF8.self)
+    return Diagnostic.Location(file: name, line: low, column: column, text: text)
+  }
+
+  func error(_ code: LedeError.Code, _ message: String) -> DiagnosticsError {
+    DiagnosticsError([
+      Diagnostic(
+        .error, code: code, message: message,
+        location: Diagnostic.Location(file: name, line: 1, column: 1))
+    ])
+  }
+}
