@@ -29,6 +29,7 @@ class Article:
         self.rows = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "list", "quotation")]
         self.rows = self.rows or list(range(len(found)))
         self.features = np.array([list(found[i]["features"].values()) for i in self.rows])
+        self.selected = sorted(i for i, one in enumerate(found) if one["selected"])
         self.scores = np.array([found[i]["score"] for i in self.rows])
         # By the identifier, so that an article is of the same fold in every run.
         self.fold = int(hashlib.sha1(self.id.encode()).hexdigest(), 16) % 5

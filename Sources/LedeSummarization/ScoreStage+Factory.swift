@@ -70,7 +70,7 @@ extension ScoreStage {
 
   private static func descriptors(_ scorers: [any Scorer]) -> [OptionDescriptor] {
     let help = scorers.map { "\($0.name): \($0.help)" }.joined(separator: "; ")
-    let weights = OptionKind.map(keys: scorers.map(\.name), .number(-100...100))
+    let weights = OptionKind.map(keys: scorers.map(\.name), .number(-1000...1000))
     let profiles = Profile.allCases.map(\.rawValue)
     return [
       OptionDescriptor(

@@ -5,7 +5,9 @@ import LedeUnicode
 ///
 /// A document with text other than metadata never has an empty summary: without running text other
 /// sentences stand in, and where nothing fits the budget the best sentence is taken whole. The
-/// reasons say so. A sentence that repeats a selected one nearly word for word is never taken.
+/// reasons say so. A sentence that repeats a selected one nearly word for word is never taken. One that
+/// opens with a word that leans on the sentence before, such as `However` (language data), is taken
+/// only behind that one, unless nothing else is left.
 public struct SelectStage: Stage {
   /// How the sentences of a summary are ordered.
   public enum Order: String, Sendable, CaseIterable {
@@ -117,7 +119,8 @@ public struct SelectStage: Stage {
     let isCharacters = if case .characters = budget { true } else { false }
     var outcomes = MarginalRelevance(lambda: redundancy, limit: limit).select(
       article, scores: relevance,
-      costs: costs, joint: isCharacters ? 1 : 0)
+      costs: costs, joint: isCharacters ? 1 : 0,
+      leans: article.sentences.indices.map { article.count(of: .opener, row: $0) > 0 })
 
     let ranked = article.sentences.indices.sorted {
       scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
