@@ -40,6 +40,8 @@ import Testing
     MarkedCase("mk", "влада", text: "⟦Владата⟧ денес заседава."),
     MarkedCase("de", "Vertrag", text: "Zwei ⟦Verträge⟧ und der Text des ⟦Vertrags⟧."),
     MarkedCase("de", "Deutscher Bundestag", text: "Im ⟦Deutschen Bundestag⟧ wurde gestritten."),
+    MarkedCase("de", "Beamter", text: "Drei ⟦Beamte⟧ und der ⟦Beamten⟧."),
+    MarkedCase("sv", "domare", text: "⟦Domarna⟧ är eniga, sade ⟦domaren⟧."),
     MarkedCase("nl", "minister", text: "De ⟦ministers⟧ vergaderen in het ministerie."),
     MarkedCase("nl", "staatsgreep", text: "Na twee ⟦staatsgrepen⟧ is het rustig."),
     MarkedCase("sv", "regering", text: "⟦Regeringens⟧ förslag; två ⟦regeringar⟧."),
