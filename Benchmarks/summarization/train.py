@@ -61,7 +61,9 @@ class Models:
         key = (article.language, article.profile)
         if is_own and key in self.own:
             return self.own[key]
-        return self.common.get(article.profile, self.common["news"])
+        # As the engine: what has no weights of its own is weighed as news.
+        profile = article.profile if article.profile in self.common else "news"
+        return self.common.get(profile, next(iter(self.common.values())))
 
 
 def table(scored, title):
@@ -96,6 +98,8 @@ def main():
             into[article.source].append(article.measures(article.ranking(scores)))
 
     models = Models(learner, examples, options.least)
+    if not models.common:
+        sys.exit("too few articles: a profile takes 30")
     kept = [names[i] for i in columns]
     print("score:\n  profiles:")
     for profile, weights in sorted(models.common.items()):
