@@ -120,7 +120,7 @@ let package = Package(
     // Data files become Swift source while building, so that an installed binary needs no files.
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),
     .executableTarget(
-      name: "EmbedResourcesTool", dependencies: ["CYAML"], path: "Plugins/EmbedResourcesTool",
+      name: "EmbedResourcesTool", dependencies: ["CYAML", "CDigest"], path: "Plugins/EmbedResourcesTool",
       swiftSettings: strict),
 
     // What tests share.

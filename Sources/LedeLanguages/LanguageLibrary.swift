@@ -45,7 +45,7 @@ public struct LanguageLibrary: Sendable {
 
   /// The library with what is built in.
   public init() {
-    for (path, text, outline) in EmbeddedFiles.all {
+    for (path, text, outline, _) in EmbeddedFiles.all {
       // …/Data/<tag>/<name>.yaml
       let parts = path.description.utf8.split(separator: UInt8(ascii: "/")).suffix(2)
       guard parts.count == 2, let tag = parts.first, let name = parts.last?.dropLast(5) else {

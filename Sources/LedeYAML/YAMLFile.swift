@@ -1,3 +1,4 @@
+import Glibc
 public import LedeCore
 
 /// A YAML file: one document, read with libyaml (YAML 1.1 syntax), with places for messages.
@@ -91,17 +92,20 @@ public struct YAMLFile: Sendable {
 
   /// The text of a 1-based line, without its end.
   static func line(_ number: Int, of bytes: [UInt8]) -> String? {
-    var line = 1
-    var start = 0
-    while line < number {
-      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
-      start = end + 1
-      line += 1
+    bytes.withUnsafeBytes { bytes -> String? in
+      guard let base = bytes.baseAddress else { return number == 1 ? "" : nil }
+      func end(from start: Int) -> Int? {
+        memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
+      }
+      var start = 0
+      for _ in 1..<max(1, number) {
+        guard let end = end(from: start) else { return nil }
+        start = end + 1
+      }
+      var text = bytes[start..<(end(from: start) ?? bytes.count)]
+      if text.last == 0x0D { text.removeLast() }
+      return String(decoding: text, as: UTF8.self)
     }
-    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-    var text = bytes[start..<end]
-    if text.last == 0x0D { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func place(ofByte offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {

@@ -90,6 +90,7 @@ public struct GlossaryLibrary: Sendable {
   func digest(_ name: String) throws(DiagnosticsError) -> String {
     let file = try find(name)
     if let known = cache.digests.withLock({ $0[file.path] }) { return known }
+    if let digest = file.digest { return digest.description }
     let digest = Fingerprint.sha256(try bytes(of: file))
     cache.digests.withLock { $0[file.path] = digest }
     return digest
@@ -121,7 +122,8 @@ enum BuiltIn {
   static func files(under folder: String) -> [ConfigurationFile] {
     EmbeddedFiles.all.filter { $0.path.description.hasPrefix(folder + "/") }.map {
       ConfigurationFile(
-        path: $0.path.description, bytes: $0.text.withUTF8Buffer { Array($0) }, outline: $0.outline)
+        path: $0.path.description, bytes: $0.text.withUTF8Buffer { Array($0) }, outline: $0.outline,
+        digest: $0.digest)
     }
   }
 }

@@ -6,12 +6,17 @@ public struct ConfigurationFile: Sendable {
   public let path: String
   /// Its nodes, when it is embedded YAML that was parsed while building.
   public let outline: StaticString?
+  /// The SHA-256 of its bytes in hexadecimal, when it is embedded.
+  public let digest: StaticString?
   private let content: [UInt8]?
 
   /// A file in memory.
-  public init(path: String, bytes: [UInt8], outline: StaticString? = nil) {
+  public init(
+    path: String, bytes: [UInt8], outline: StaticString? = nil, digest: StaticString? = nil
+  ) {
     self.path = path
     self.outline = outline
+    self.digest = digest
     content = bytes
   }
 
@@ -19,6 +24,7 @@ public struct ConfigurationFile: Sendable {
   public init(path: String) {
     self.path = path
     outline = nil
+    digest = nil
     content = nil
   }
 
