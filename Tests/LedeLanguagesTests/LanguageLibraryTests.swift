@@ -50,6 +50,7 @@ import Testing
       endings: [m]
       starters: [N]
       continuers: [o]
+      speech: [p]
       """
     library.add(
       .init(name: "s.yaml", bytes: Array(yaml.utf8)), language: "xx", name: "segmentation")
@@ -60,6 +61,7 @@ import Testing
     #expect([data.terminals, data.nonTerminals, data.words] == [[":"], ["."], ["h"]])
     #expect([data.names, data.capitals, data.phraseOpeners] == [["J!"], ["K"], ["L"]])
     #expect([data.endings, data.starters, data.continuers] == [["m"], ["N"], ["o"]])
+    #expect(data.speech == ["p"])
   }
 
   @Test func saysWhatOrdinalsMayBe() throws {

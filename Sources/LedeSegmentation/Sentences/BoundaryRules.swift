@@ -196,7 +196,11 @@ struct BoundaryRules: Sendable {
       return terminals.hasEnding(view, before: site.start, from: scanner.sentenceStart)
     }
     if capitals.contains(view.slice(following.word)) { return false }
-    if site.quotation != nil, following.opensParenthesis { return false }
+    if site.quotation != nil,
+      following.opensParenthesis || hasSpeechWord(following, scanner)
+    {
+      return false
+    }
     let token = Token(view, before: site.start, from: scanner.range.lowerBound)
     return !abbreviations.classes(of: view.slice(token.range)).contains(.neverFinal)
   }

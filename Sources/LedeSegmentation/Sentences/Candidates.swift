@@ -222,7 +222,8 @@ struct CandidateScanner {
     // Never inside a grapheme cluster. Burmese in the Zawgyi encoding begins words with signs that
     // Unicode has as marks.
     if let after = view.scalar(at: next, before: range.upperBound), after.isExtending,
-      !after.isInvisible, !hasSpace || !(0x1000...0x109F).contains(after.value)
+      !after.isInvisible,
+      !hasSpace || view.bytes[next - 1] != 0x20 || !(0x1000...0x109F).contains(after.value)
     {
       return nil
     }

@@ -62,6 +62,14 @@ import Testing
     ("mr", "यु.एस. जहाजे परत आली.| चर्चा संपली."),
     ("he", "הוא עבד בבי.בי.סי. עד אתמול.| אחר כך עזב."),
     ("he", "הוא עבד בערוץ בי. בי. סי. עד אתמול.| אחר כך עזב."),
+    // Short names behind a title, and initials in another script.
+    ("el", "Μίλησε ο κ. Στ. Βάμβας.| Οι άλλοι σώπασαν."),
+    ("en", "Dr. Th. Brandt spoke.| The others did not."),
+    ("ko", "설계는 J. H. 마루가 맡았다.| 모두 좋아했다."),
+    ("zh", "设计师J. K. 林来了。|大家都很高兴。"),
+    ("it", "Arrivò il 3 ott. (era giovedì) da solo.| Nessuno lo vide."),
+    ("de", "Es gibt Obst, u. a. Äpfel und Birnen.| Fleisch gibt es nicht."),
+    ("tr", "Bina 3. Ordu'nun deposuydu.| Sonra boşaldı."),
     // A stop behind an ordinary word ends the sentence whatever follows.
     ("en", "the shop is closed.| nobody told us.| we went home."),
     ("en", "We saw it.| then we left."),

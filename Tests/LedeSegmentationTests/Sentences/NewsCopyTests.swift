@@ -68,6 +68,9 @@ import Testing
     ("en", "They agreed to all of it.| . . . The rest is known."),
     ("en", "I thought... I could stay."),
     ("ru", "Он ждал… и ушёл.| Никто не пришёл…"),
+    ("he", "מי שאיחר... יחכה לסירה הבאה.| היא תבוא."),
+    ("fa", "شاید سال بعد... اگر باران ببارد.| کسی نمی‌داند."),
+    ("ko", "남은 것은... 낡은 문뿐이다.| 비가 왔습니다...| 우리는 기다렸다."),
   ])
   func readsEllipses(_ language: String, _ text: String) throws {
     try Splitting.check(text, language: language)

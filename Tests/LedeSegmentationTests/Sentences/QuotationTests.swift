@@ -7,6 +7,8 @@ import Testing
     // Who spoke follows.
     ("en", "\"Who is there?\" Mr. Lee asked.| Nobody answered."),
     ("en", "\"Stop!\" she shouted.| The van drove on."),
+    ("en", "\"I only thought...\" Mr. Lee said.| Nobody answered."),
+    ("en", "\"I only thought...\"| The door closed."),
     ("en", "\u{201C}Why now?\u{201D} asked the clerk.| There was no reply."),
     ("de", "„Wer ist da?“ fragte er.| Niemand antwortete."),
     ("ru", "«Кто там?» — спросил он.| Ответа не было."),
@@ -15,6 +17,8 @@ import Testing
     ("zh", "“你是谁？”他问道。|没有人回答。"),
     ("ko", "“이제 늦었습니다.”라고 그가 말했다.| 모두 돌아갔다."),
     ("hi", "“तुम कौन हो?” राजा ने पूछा।| कोई नहीं बोला।"),
+    ("ur", "“کیا پودے بچ جائیں گے؟” ایک بوڑھے ماہی گیر نے پوچھا۔| سب چپ رہے۔"),
+    ("bn", "“ডাক্তার আসবে?” অবাক হয়ে জানতে চাইলেন রহমত।| কেউ কিছু বলল না।"),
     // The quotation ends the sentence.
     ("en", "He said, \"We are done.\"| The room emptied."),
     ("en", "He asked: \"Are we done?\"| The room was silent."),
@@ -42,6 +46,7 @@ import Testing
     ("he", "הוא עבד באו\"ם.| אחר כך עזב."),
     // Nested.
     ("ja", "『「遅い。」と聞いた。』|皆が帰った。"),
+    ("zh", "“他说：‘船不等人。’|我懂了。”"),
     ("en", "He said, \"She told me: 'Go home.'\"| I went."),
   ]
 
