@@ -5,9 +5,11 @@ import Lede
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Lists, checks, converts and compares glossaries, and finds their terms.",
+    abstract: "Lists, checks, converts and compares glossaries; finds, masks and replaces terms.",
     subcommands: [
-      List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self,
+      List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self, Mask.self,
+      Unmask.self,
+      Replace.self,
     ])
 
   /// The names.

@@ -12,18 +12,7 @@ extension GlossaryCommand {
 
     @Argument(help: "The files; - for standard input.") var files: [String] = ["-"]
 
-    @Option(name: [.short, .long], help: "A glossary's name or file. May be repeated.")
-    var glossary: [String] = []
-
-    @Option(
-      name: [.short, .long], help: "The language of the text (BCP 47).",
-      transform: EngineFlags.languageTag)
-    var language: LanguageTag
-
-    @Option(
-      help: "The language of the second column of a file without a header.",
-      transform: EngineFlags.languageTag)
-    var target: LanguageTag?
+    @OptionGroup var terms: TermFlags
 
     @Flag(help: "Only the number of matches of each file.") var count = false
 
@@ -33,28 +22,17 @@ extension GlossaryCommand {
     var maxBytes = 1 << 30
 
     func run() throws {
-      let engine = try LedeEngine()
-      let glossaries = try glossary.map {
-        try engine.glossaries.glossary($0, source: language, target: target).glossary
-      }
-      guard !glossaries.isEmpty else {
-        throw ValidationError("say which terms with --glossary")
-      }
-      let matcher = try engine.matcher(for: glossaries, language: language)
+      let matcher = try terms.matcher()
       let output = try OutputFile(nil)
       for file in files {
+        let bytes = try PlainFile.read(file, limit: maxBytes)
+        let found: [UInt8]
         do throws(LedeError) {
-          let bytes = try Files.read(file, limit: maxBytes)
-          if let offset = UTF8Validation.firstInvalidOffset(in: bytes) {
-            throw LedeError(
-              code: .invalidEncoding, kind: .input,
-              message: "\(file) is not UTF-8 from byte \(offset) on; save it as UTF-8")
-          }
-          let found = try matches(in: bytes, file, matcher)
-          try? output.append(found)
+          found = try matches(in: bytes, file, matcher)
         } catch {
           throw CommandFailure(error)
         }
+        try output.append(found)
       }
       try output.finish()
     }

@@ -52,6 +52,8 @@ private let date = MetadataItem(name: "date", value: "2024-05-02", range: Source
     #expect(text.contains("5  0.183  rank 5: redundant, repeats #4 (-0.125)") == false)
     #expect(text.contains("  5  0.183  rank 5, redundant, repeats #4 (-0.125): Crews go back"))
     #expect(text.contains("  white-space ×1, soft-hyphen ×1\n"))
+    let count = Articles.english.result(explains: true).document[Sentences.self]?.items.count ?? 0
+    #expect(text.contains("BOUNDARIES  \(count) of \(count) candidates\n  end  candidate  "))
   }
 
   @Test func hasNoEscapeUnlessStyled() throws {

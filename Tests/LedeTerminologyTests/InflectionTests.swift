@@ -16,6 +16,12 @@ import Testing
       "uk", "Національний банк",
       text: "Голова ⟦Національного банку⟧ виступив у ⟦Національному банку⟧."),
     MarkedCase("uk", "вибори", text: "Підсумки ⟦виборів⟧ оскаржили."),
+    MarkedCase("uk", "Київ", text: "Мер ⟦Києва⟧ у ⟦Києві⟧."),
+    MarkedCase("uk", "Харків", text: "Поблизу ⟦Харкова⟧."),
+    MarkedCase("ru", "посол", text: "Двое ⟦послов⟧ и один ⟦посол⟧, без ⟦посла⟧."),
+    MarkedCase("pl", "Niemcy", text: "W ⟦Niemczech⟧ padało."),
+    MarkedCase(
+      "tr", "Merkez Bankası", text: "⟦Merkez Bankasının⟧ kararı, ⟦Merkez Bankası⟧'nın faizi."),
     MarkedCase("be", "палата прадстаўнікоў", text: "Пасяджэнне ⟦палаты прадстаўнікоў⟧ адклалі."),
     MarkedCase(
       "pl", "Sąd Najwyższy", text: "Wyrok ⟦Sądu Najwyższego⟧ ogłoszono w ⟦Sądzie Najwyższym⟧."),

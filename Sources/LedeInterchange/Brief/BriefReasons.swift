@@ -15,6 +15,7 @@ struct BriefReasons {
   func write(to page: inout BriefPage) {
     if let scores = text.scores, !text.selected.isEmpty { features(scores, &page) }
     if let scores = text.scores, let summary = text.summary { out(scores, summary, &page) }
+    boundaries(&page)
     changes(&page)
   }
 
@@ -72,6 +73,24 @@ struct BriefReasons {
     let line = PlainLine.of(text.text(ofSentence: index))
     guard line.count > 60 else { return line }
     return String(line.prefix(59)) + "…"
+  }
+
+  /// A row for each place where a sentence could have ended: whether it does, by which rule, and
+  /// what stands around it.
+  private func boundaries(_ page: inout BriefPage) {
+    guard let decisions = result.document[Sentences.self]?.decisions, !decisions.isEmpty else {
+      return
+    }
+    let ends = decisions.count { $0.isBoundary }
+    page.heading("BOUNDARIES", "\(ends) of \(decisions.count) candidates")
+    let rules = decisions.map { DisplayWidth.of($0.rule) }.max() ?? 0
+    let side = max(8, (page.width - rules - 14) / 2)
+    for decision in decisions {
+      let (before, after) = text.around(decision.offset, columns: side)
+      let mark = decision.isBoundary ? "end" : "no"
+      let context = page.isolated("\(before) | \(after)")
+      page.line("  \(page.padded(mark, 3))  \(page.padded(decision.rule, rules))  \(context)")
+    }
   }
 
   private func changes(_ page: inout BriefPage) {

@@ -52,6 +52,24 @@ final class ResultText {
     clean?.alignment.target(of: block.range).offsets ?? block.range.offsets
   }
 
+  /// What stands before and behind an offset in ``bytes``, each on one line and no wider than a
+  /// number of columns.
+  func around(_ offset: Int, columns: Int) -> (before: String, after: String) {
+    // A column seldom has more bytes than this, and a scalar that is cut is left out.
+    let reach = columns * 8
+    let offset = min(max(0, offset), bytes.count)
+    var start = max(0, offset - reach)
+    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    var end = min(bytes.count, offset + reach)
+    while end > offset, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    var before = PlainLine.of(String(decoding: bytes[start..<offset], as: UTF8.self)).suffix(
+      columns)
+    var after = PlainLine.of(String(decoding: bytes[offset..<end], as: UTF8.self)).prefix(columns)
+    while DisplayWidth.of(String(before)) > columns { before.removeFirst() }
+    while DisplayWidth.of(String(after)) > columns { after.removeLast() }
+    return (String(before), String(after))
+  }
+
   /// The clean text of a block.
   func text(of block: Block) -> String {
     String(decoding: slice(bytes, cleanOffsets(ofBlock: block)), as: UTF8.self)

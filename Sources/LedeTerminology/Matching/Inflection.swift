@@ -131,7 +131,10 @@ struct Inflection: Sendable {
     }
     for ending in acronymEndings where all.count > ending.count && all.ends(with: ending) {
       let count = all.count - ending.count
-      if word.leadingCapitals >= count {
+      let isAcronym = (0..<count).allSatisfy {
+        word.isUppercase[$0] || (0x30...0x39).contains(word.scalars[$0])
+      }
+      if isAcronym {
         body(TermKey(.acronym, all.prefix(count)), 0..<all.count, .acronym)
       }
     }

@@ -181,8 +181,13 @@ struct TermAutomaton: Sendable {
   ) -> UInt32 {
     let word = builder.word
     let isWord = token.scalarClass == .word
-    let isAcronym = isWord && word.leadingCapitals >= 2 && !word.hasLowercase
+    let isCapitals = isWord && word.leadingCapitals >= 2 && !word.hasLowercase
     let hasDigit = word.scalars.contains { (0x30...0x39).contains($0) }
+    // `F-16s` and `G7s` are plurals; `90s` is not one of `90`.
+    let isName =
+      hasDigit && !word.hasLowercase
+      && (word.leadingCapitals > 0 || builder.tokens.count > 1)
+    let isAcronym = isCapitals || isName
     let options = Inflection.TokenOptions(
       inflects: isWord && term.match.inflects && !isAcronym && !hasDigit,
       isAcronym: isAcronym && term.match.inflects, compounds: isWord && term.match.compounds,

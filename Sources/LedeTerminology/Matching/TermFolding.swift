@@ -207,7 +207,7 @@ struct TermFolding {
   /// Scalars that Unicode's foldings keep apart and glossaries do not.
   private static func special(_ scalar: UInt32) -> Entry? {
     switch scalar {
-    case 0x2018, 0x2019, 0x02BC, 0xFF07, 0x05F3: Entry(scalars: [0x27], kinds: .apostrophe)
+    case 0x2018, 0x2019, 0x02BB, 0x02BC, 0xFF07, 0x05F3: Entry(scalars: [0x27], kinds: .apostrophe)
     case 0x05F4: Entry(scalars: [0x22], kinds: .apostrophe)
     case 0x2D, 0x2010, 0x2011, 0x2013, 0x2015, 0xFE63, 0xFF0D:
       Entry(scalars: [0x2014], kinds: .dash)

@@ -173,10 +173,14 @@ public struct TermMatcher: Sendable {
         }
         if isKnown { return }
         found.removeAll { $0.token == token && $0.start == start && $0.end == end }
+        let node = automaton.beginning(token)
         found.append(
           TermCandidate(
-            token: token, start: start, end: end, nearness: nearness,
-            beginning: automaton.beginning(token)))
+            token: token, start: start, end: end, nearness: nearness, beginning: node,
+            isTerm: node >= 0 && automaton.trie.hasEntries(node),
+            entry: node >= 0 && automaton.trie.isSimple(node)
+              ? automaton.trie.lastEntry(of: node) : -1,
+            labels: node >= 0 ? automaton.trie.labels(of: node) : 0))
       }
     }
     desk.candidates = found.sorted { ($0.start, $0.token) < ($1.start, $1.token) }
@@ -222,7 +226,7 @@ public struct TermMatcher: Sendable {
         var end = i + 1
         while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
         if base + Int(start) >= floor,
-          let best = longest(&desk, bytes, token, i..<end, isWordEdge)
+          let best = find(&desk, bytes, token, i..<end, isWordEdge)
         {
           body(
             Match(
@@ -236,6 +240,52 @@ public struct TermMatcher: Sendable {
       if next > token + 1, desk.base + Int(desk.tokens[next - 1].end) > floor { next -= 1 }
       token = next
     }
+  }
+
+  /// The longest term that begins with one of the candidates of a token, which start alike. Most
+  /// words are none and lead to none, or are a term of one word: then the trie need not be asked.
+  @inline(__always)
+  private func find(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
+    _ candidates: Range<Int>, _ isWordEdge: (Int) -> Bool
+  ) -> Best? {
+    var labels: UInt64 = 0
+    var isTerm = false
+    for i in candidates {
+      isTerm = isTerm || desk.words[i].isTerm
+      labels |= desk.words[i].labels
+    }
+    if leadsOn(desk, token, labels) { return longest(&desk, bytes, token, candidates, isWordEdge) }
+    guard isTerm else { return nil }
+    let candidate = desk.words[candidates.lowerBound]
+    guard candidates.count == 1, candidate.entry >= 0 else {
+      return longest(&desk, bytes, token, candidates, isWordEdge)
+    }
+    let start = desk.base + Int(desk.tokens[token].start)
+    let end = start + Int(candidate.end)
+    if candidate.start == 0, isInside(&desk, bytes, token, isWordEdge) { return nil }
+    if start + Int(candidate.end) == desk.base + Int(desk.tokens[token].end),
+      isInside(&desk, bytes, token + 1, isWordEdge)
+    {
+      return nil
+    }
+    if isBarred(start + Int(candidate.start)..<end, &desk, bytes) { return nil }
+    return Best(end: end, entry: candidate.entry, nearness: candidate.nearness)
+  }
+
+  /// Whether the word behind a token may go on with a way that has these labels.
+  @inline(__always)
+  private func leadsOn(_ desk: borrowing Desk, _ token: Int, _ labels: UInt64) -> Bool {
+    guard labels != 0, token + 1 < desk.tokens.count else { return false }
+    let next = desk.tokens[token + 1]
+    guard next.word != 0 else { return false }
+    let hasGap = next.gap != .none
+    for i in desk.words.candidates(of: next.word) {
+      let label = desk.words[i].token
+      if labels & TermTrie.bit(TermAutomaton.label(label, hasGap: hasGap)) != 0 { return true }
+      if next.gap == .lineBreak, next.scalarClass == .unspaced { return true }
+    }
+    return false
   }
 
   /// The longest term that begins with one of the candidates of a token, which start alike.
@@ -342,6 +392,7 @@ public struct TermMatcher: Sendable {
   }
 
   /// Whether the boundary before a token lies inside a word.
+  @inline(__always)
   private func isInside(
     _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
     _ isWordEdge: (Int) -> Bool
@@ -349,6 +400,13 @@ public struct TermMatcher: Sendable {
     guard token > 0, token < desk.tokens.count, desk.tokens[token].gap == .none else {
       return false
     }
+    return isInsideWord(&desk, bytes, token, isWordEdge)
+  }
+
+  private func isInsideWord(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
+    _ isWordEdge: (Int) -> Bool
+  ) -> Bool {
     let left = desk.tokens[token - 1].scalarClass
     let right = desk.tokens[token].scalarClass
     if left == .unspaced, right == .unspaced {

@@ -70,6 +70,9 @@ struct TermTrie: Sendable {
   @inline(__always)
   func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
 
+  /// The bits of the labels that lead on from a node.
+  func labels(of node: Int32) -> UInt64 { nodes[Int(node)].labels }
+
   /// Whether anything leads on from a node.
   @inline(__always)
   func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
@@ -124,8 +127,9 @@ struct TermTrie: Sendable {
     for (key, value) in zip(oldKeys, oldValues) where key != .max { store(key, value) }
   }
 
+  /// The bit of a label.
   @inline(__always)
-  private static func bit(_ label: UInt32) -> UInt64 {
+  static func bit(_ label: UInt32) -> UInt64 {
     1 << UInt64((label &* 0x9E37_79B1) >> 26)
   }
 

@@ -22,6 +22,12 @@ struct TermCandidate {
   let nearness: Nearness
   /// The trie's node behind the token at the start of a term, or -1.
   let beginning: Int32
+  /// Whether a term ends at that node.
+  let isTerm: Bool
+  /// The entry at that node where it is the only one and needs no second look, or -1.
+  let entry: Int32
+  /// The bits of the labels that lead on from that node.
+  let labels: UInt64
 }
 
 /// The words that were met, each with its candidates: folding and stemming are done once a word.

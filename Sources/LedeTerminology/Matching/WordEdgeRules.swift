@@ -34,7 +34,7 @@ struct WordEdgeRules: Sendable {
     let isNumber = Self.isDigit(last) && Self.isDigit(first)
     let isLetters = !Self.isDigit(last) && !Self.isDigit(first)
     switch scalar {
-    case 0x2C, 0xFF0C, 0x066B, 0x066C: return isNumber
+    case 0x2C, 0xFF0C, 0x066B, 0x066C, 0x2F, 0x3A: return isNumber
     case 0x2E, 0xFF0E:
       return isNumber || isLetters && Self.stopJoins(left, last, first, right)
     case 0xB7, 0x5F: return isLetters
