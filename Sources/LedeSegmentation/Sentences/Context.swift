@@ -24,6 +24,8 @@ struct Token {
   private(set) var isAcronym = false
   /// One ASCII letter.
   private(set) var isSingleLatin = false
+  /// Two or more letters, all of them capitals.
+  private(set) var isInCapitals = false
   /// Whether its last letter is Thai, a script that parts sentences by spaces.
   private(set) var isThai = false
   /// Five or more letters, or four with a vowel at the end, and capital at most the first: hardly
@@ -74,7 +76,11 @@ struct Token {
         || scalar.value == 0x2D || scalar.value == 0x2F
     }
     if scalar.isSpace || scalar.isIdeographic { return false }
-    if scalar.value == 0x2019 || scalar.value == 0x2116 || scalar.value == 0xB0 { return true }
+    if scalar.value == 0x2019 || scalar.value == 0x2116 || scalar.value == 0xB0
+      || scalar.value == 0xB7
+    {
+      return true
+    }
     let category = scalar.category
     return category.isLetter || category.isMark || category.isNumber || category == .format
       || scalar.value == 0x6D4
@@ -147,6 +153,7 @@ struct Token {
       isPlain && letters > 1 && separators > 0 && !isInitial
       && (longestRun == 1 || isCaseless && longestRun <= 3 && stops > 0)
     isSingleLatin = letters == 1 && range.count == 1
+    isInCapitals = letters > 1 && uppers == letters
     isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
     let isCapitalized = uppers == 1 && (first?.isUpper ?? false)
     isLongWord =
@@ -172,12 +179,12 @@ struct Token {
     return word.digits > 0
   }
 
-  /// Whether it is two or three letters with a capital first.
-  func isShortCapitalized(_ view: ScalarView) -> Bool {
+  /// Whether it is two letters or more, up to `limit`, with a capital first.
+  func isShortCapitalized(_ view: ScalarView, atMost limit: Int = 3) -> Bool {
     var letters = 0
     var offset = range.lowerBound
     while let scalar = view.scalar(at: offset, before: range.upperBound) {
-      guard letters == 0 ? scalar.isUpper : scalar.isLower, letters < 3 else { return false }
+      guard letters == 0 ? scalar.isUpper : scalar.isLower, letters < limit else { return false }
       letters += 1
       offset = scalar.end
     }
@@ -231,6 +238,10 @@ struct Following {
   private(set) var token: Range<Int>
   /// Whether the first word is two to four capitals, such as `GMT`.
   private(set) var isAllCapitals = false
+  /// Whether the first word is two or more capitals.
+  private(set) var isInCapitals = false
+  /// Number of scalars of the first word.
+  private(set) var scalars = 0
   /// Where a leading number ends.
   private(set) var numberEnd: Int?
   /// Whether it is one letter with a stop.
@@ -298,7 +309,6 @@ struct Following {
   private mutating func readWord(_ view: ScalarView, _ start: Int, _ limit: Int) {
     var offset = start
     var isOnlyDigits = true
-    var scalars = 0
     var capitals = 0
     // Where words are not parted, only the first letters tell anything.
     let most = isIdeographic ? 12 : Int.max
@@ -312,6 +322,7 @@ struct Following {
     }
     word = start..<offset
     if isOnlyDigits, scalars > 0 { numberEnd = offset }
+    isInCapitals = scalars > 1 && capitals == scalars
     isAllCapitals = (2...4).contains(scalars) && capitals == scalars
     if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, !isDigit {
       isInitial = scalars == 1

@@ -21,6 +21,9 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     let isMark = site.kind == .mark
+    if scanner.followsColon(mark), !startsWithContinuer(following, scanner) {
+      return (true, .quotationIntroduced)
+    }
     if endsWithSpeechWord(following, scanner, words: isMark ? 12 : 6, isAnywhere: isMark) {
       return (false, .attribution)
     }
@@ -44,13 +47,18 @@ extension BoundaryRules {
     for word in view.words(rest, atMost: 4) {
       let (form, isLast) = bare(word, view)
       let isFirst = word.lowerBound == following.word.lowerBound
-      if !isFirst || following.letterCase == .lower, speechWords.contains(view.slice(form)) {
-        return true
-      }
+      if !isFirst || following.letterCase == .lower, isSpeechWord(form, view) { return true }
       // `Mr.` is not the end.
       if isLast, !abbreviations.classes(of: view.slice(form)).contains(.title) { return false }
     }
     return false
+  }
+
+  /// Whether a word says who spoke by itself, or by what a hyphen parts from it: `demanda-t-elle`.
+  private func isSpeechWord(_ word: Range<Int>, _ view: ScalarView) -> Bool {
+    if speechWords.contains(view.slice(word)) { return true }
+    guard let hyphen = view.bytes[word].lastIndex(of: 0x2D) else { return false }
+    return speechWords.contains(view.slice(hyphen..<word.upperBound))
   }
 
   /// The text behind a candidate as far as a clause that says who spoke may reach.
@@ -115,11 +123,13 @@ extension BoundaryRules {
       return false
     }
     var offset = start
+    var hasKana = false
     for _ in 0..<24 {
       guard let scalar = view.scalar(at: offset, before: scanner.range.upperBound) else { break }
+      hasKana = hasKana || (0x3040...0x30FF).contains(scalar.value)
       if scalar.value == 0x3002 {
-        // A quotation that follows was announced by it.
-        if scanner.opensQuotation(at: scalar.end) { return false }
+        // In Japanese it announced a quotation that follows; Chinese has a colon for that.
+        if hasKana, scanner.opensQuotation(at: scalar.end) { return false }
         return isSpeechWord(endingAt: offset, from: start, view)
       }
       if scalar.isIdeographicStop || scanner.opensQuotation(at: offset) { return false }

@@ -4,6 +4,7 @@ import Testing
 /// Stops that end no sentence, and those that end one all the same: initials, titles, companies,
 /// places, units.
 @Suite struct EditorialAbbreviationTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // Initials.
     ("en", "J. K. Rowling spoke.| J.R.R. Tolkien did not."),

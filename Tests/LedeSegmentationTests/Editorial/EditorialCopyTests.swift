@@ -3,6 +3,7 @@ import Testing
 
 /// What stands in news copy beside prose: datelines, addresses, lists, emoji, wrapped lines.
 @Suite struct EditorialCopyTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // Datelines that run into the paragraph.
     ("en", "MOSCOW, March 22 (Agency) — The ferry sank on Friday.| Nobody was hurt."),

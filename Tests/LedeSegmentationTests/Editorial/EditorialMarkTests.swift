@@ -3,6 +3,7 @@ import Testing
 
 /// Ellipses, doubled marks, parentheses, dashes, notes, and marks without their space.
 @Suite struct EditorialMarkTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // Ellipses before lower and upper case.
     ("en", "He waited… and waited.| Then he left."),

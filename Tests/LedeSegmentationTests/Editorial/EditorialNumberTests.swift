@@ -3,6 +3,7 @@ import Testing
 
 /// Numbers as newspapers print them: dates, times, ordinals, scores, sections, money, versions.
 @Suite struct EditorialNumberTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // Dates and ordinals.
     ("de", "Am 12. Mai 2024 tagte der Rat.| Am 3. Oktober tagt er wieder."),

@@ -3,6 +3,7 @@ import Testing
 
 /// Quotations as newspapers print them: where `|` stands an editor ends a sentence.
 @Suite struct EditorialQuotationTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // English.
     ("en", "\"Where were you?\" Mr. Lee asked.| \"At home,\" she said."),

@@ -3,6 +3,7 @@ import Testing
 
 /// Scripts with stops of their own, scripts without case, and paragraphs of two languages.
 @Suite struct EditorialScriptTests {
+  // swift-format-ignore
   static let texts: [(language: String, text: String)] = [
     // Han and Kana.
     ("zh", "“他说‘我不去’。”|她笑了。"),
