@@ -145,6 +145,7 @@ struct BoundaryRules: Sendable {
     if site.kind == .stop, !site.isNative || scanner.view.isUrduStop(site.start) {
       if let decision = decideStop(site, following, scanner) { return decision }
     }
+    if site.kind == .stop, isNumberOfItem(site, scanner) { return (false, .listMarker) }
     if let mark = site.quotation {
       return decideQuotation(mark, site, following, scanner)
     }
@@ -188,6 +189,15 @@ struct BoundaryRules: Sendable {
     return classes(of: token, scanner).isEmpty ? nil : .neverFinal
   }
 
+  /// Whether a stop of the script stands behind the number of an item: `১। …`.
+  private func isNumberOfItem(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
+    guard site.hasSpace,
+      scanner.view.scalar(before: site.start, from: scanner.sentenceStart)?.isDigit ?? false
+    else { return false }
+    let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
+    return token.isNumber && token.digits <= 2 && scanner.isListMarker(token)
+  }
+
   /// Whether the mark is a part of a name.
   private func isName(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
     let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
@@ -210,7 +220,7 @@ struct BoundaryRules: Sendable {
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
     let view = scanner.view
-    if following.letterCase == .caseless, let mark = site.quotation, scanner.followsColon(mark) {
+    if following.letterCase == .caseless, let mark = site.quotation, isAnnounced(mark, scanner) {
       return !startsWithContinuer(following, scanner)
     }
     guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {

@@ -18,6 +18,8 @@ struct Token {
   private(set) var isCaseless = false
   /// Two letters without case: perhaps the name of a letter.
   private(set) var isSpelled = false
+  /// Whether its first letter is Hangul, which needs no second sign to name a letter.
+  private(set) var isHangul = false
   /// One letter without case, with marks.
   private(set) var isSyllable = false
   /// Single letters with stops between: `U.N`, `p.m`.
@@ -147,7 +149,8 @@ struct Token {
     isSyllable =
       isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
     isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
-    isSpelled = isCaseless && letters + marks <= 2
+    isHangul = first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false
+    isSpelled = isCaseless && letters + marks <= (isHangul ? 1 : 2)
     // Without case, letters are spelled by name: `यू.एस`.
     isAcronym =
       isPlain && letters > 1 && separators > 0 && !isInitial
@@ -260,11 +263,18 @@ struct Following {
     }
     if let scalar = first,
       Self.continues(scalar) && !Self.isLowMark(view, scalar, limit)
+        && !Self.isApostrophe(view, scalar, limit)
         || Self.isLoneMark(view, scalar, limit),
       !scanner.opensQuotation(at: scalar.start)
     {
       isPunctuation = true
       return
+    }
+    if let apostrophe = first, Self.isApostrophe(view, apostrophe, limit) {
+      // `’s Avonds`: read as a straight one would be.
+      opensQuotation = true
+      offset = apostrophe.end
+      first = view.scalar(at: offset, before: limit)
     }
     opensParenthesis = first?.value == 0x28
     if let comma = first, comma.value == 0x2C {
@@ -326,7 +336,8 @@ struct Following {
     isAllCapitals = (2...4).contains(scalars) && capitals == scalars
     if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, !isDigit {
       isInitial = scalars == 1
-      isSpelled = scalars <= 2 && letterCase == .caseless
+      let isHangul = (0xAC00...0xD7A3).contains(view.scalar(at: start).value)
+      isSpelled = scalars <= (isHangul ? 1 : 2) && letterCase == .caseless
     }
     if let mark = view.scalar(at: offset, before: limit), mark.value == 0x27 || mark.value == 0x2019
     {
@@ -344,6 +355,14 @@ struct Following {
   /// Whether a comma stands for a low quotation mark: right before a capital.
   private static func isLowMark(_ view: ScalarView, _ comma: Scalar, _ limit: Int) -> Bool {
     comma.value == 0x2C && view.scalar(at: comma.end, before: limit)?.isUpper ?? false
+  }
+
+  /// Whether an apostrophe begins a word: `’Twas`.
+  private static func isApostrophe(_ view: ScalarView, _ sign: Scalar, _ limit: Int) -> Bool {
+    guard sign.value == 0x2019, let next = view.scalar(at: sign.end, before: limit) else {
+      return false
+    }
+    return next.isLetter || next.isDigit
   }
 
   /// Whether another terminal mark stands there alone: `!” .`, `？”。`. One that begins `. . .` does

@@ -21,7 +21,7 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     let isMark = site.kind == .mark
-    if scanner.followsColon(mark), !startsWithContinuer(following, scanner) {
+    if isAnnounced(mark, scanner), !startsWithContinuer(following, scanner) {
       return (true, .quotationIntroduced)
     }
     if endsWithSpeechWord(following, scanner, words: isMark ? 12 : 6, isAnywhere: isMark) {
@@ -39,12 +39,28 @@ extension BoundaryRules {
     return (true, .stop)
   }
 
+  /// Whether it was said before the quotation who spoke: a colon stands there, or a comma behind a
+  /// word that says it.
+  func isAnnounced(_ mark: QuotationMark, _ scanner: CandidateScanner) -> Bool {
+    if scanner.followsColon(mark) { return true }
+    guard scanner.isIntroduced(mark), let partner = mark.partner else { return false }
+    let view = scanner.view
+    let start = scanner.range.lowerBound
+    let comma = view.trimSpace(scanner.marks[partner].start, from: start)
+    guard let sign = view.scalar(before: comma, from: start) else { return false }
+    if view.scalar(before: sign.start, from: start)?.isIdeographic ?? false {
+      return isSpeechWord(endingAt: sign.start, from: start, view)
+    }
+    let token = Token(view, before: sign.start, from: start)
+    return speechWords.contains(view.slice(token.range))
+  }
+
   /// Whether one of the next words says who spoke: `"Why?" Halldal asked`.
   func hasSpeechWord(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if starters.contains(view.slice(following.word)) { return false }
     let rest = clause(following, scanner)
-    for word in view.words(rest, atMost: 4) {
+    for word in view.words(rest, atMost: 6) {
       let (form, isLast) = bare(word, view)
       let isFirst = word.lowerBound == following.word.lowerBound
       if !isFirst || following.letterCase == .lower, isSpeechWord(form, view) { return true }
@@ -59,6 +75,14 @@ extension BoundaryRules {
     if speechWords.contains(view.slice(word)) { return true }
     guard let hyphen = view.bytes[word].lastIndex(of: 0x2D) else { return false }
     return speechWords.contains(view.slice(hyphen..<word.upperBound))
+  }
+
+  /// Whether a word is a title or initials before a name.
+  private func isShortForm(_ word: Range<Int>, _ scanner: CandidateScanner) -> Bool {
+    let view = scanner.view
+    let token = Token(view, before: word.upperBound, from: word.lowerBound)
+    return token.isInitial || token.isSpelled && !plainWords.contains(view.slice(word))
+      || abbreviations.classes(of: view.slice(word)).contains(.title)
   }
 
   /// The text behind a candidate as far as a clause that says who spoke may reach.
@@ -117,6 +141,8 @@ extension BoundaryRules {
           isSaid = false
         }
         guard isLast else { continue }
+        // `डॉ.` is not the end.
+        if isShortForm(form, scanner) { continue }
         let mark = view.scalar(at: form.upperBound)
         return isSaid && terminals.mark(mark, view, scanner.range)?.kind == .stop
       }

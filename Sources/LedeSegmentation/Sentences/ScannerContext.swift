@@ -52,7 +52,7 @@ extension CandidateScanner {
     var start = token.range.lowerBound
     if start == range.lowerBound {
       return token.isNumber && token.digits <= 3 || token.isSingleLatin || token.isLowerRoman(view)
-        || token.isRoman
+        || token.isRoman || token.isHangul && token.isInitial
     }
     if token.range.lowerBound == itemStart { return true }
     // `• 9.`
@@ -64,8 +64,9 @@ extension CandidateScanner {
     guard start == sentenceStarts.last || token.range.lowerBound == sentenceStarts.last else {
       return false
     }
-    // `A. Yes.` is an answer.
+    // `A. Yes.` is an answer; Korean counts items by syllables: `가.`
     return token.isNumber && token.digits <= 2 || token.isSingleLatin || token.isRoman
+      || token.isHangul && token.isInitial
   }
 
   /// Whether a marker in parentheses stands at `offset`: `(a)`, `(12)`, `(iv)`.

@@ -68,6 +68,8 @@ extension BoundaryRules {
     {
       return nil
     }
+    // `Tel. 12 34 56.`
+    if token.before(view, from: scanner.sentenceStart)?.hasOnlyDigits ?? false { return nil }
     if token.isRoman {
       // `Karel IV. Vydal`, but `II. Rákóczi`.
       let isOfName = token.followsCapital(view, from: scanner.sentenceStart)
@@ -100,6 +102,10 @@ extension BoundaryRules {
   ) -> (Bool, BoundaryRule)? {
     let view = scanner.view
     if isInner(token, following, scanner) { return (false, .inner) }
+    // `Sat. Oct. 5`
+    if months.contains(view.slice(following.word)), weekdays.contains(view.slice(token.range)) {
+      return (false, .date)
+    }
     var classes = classes(of: token, scanner)
     if token.isInCapitals, following.isInCapitals || following.isDigit {
       classes.formUnion(abbreviations.classes(ofCapitals: view.slice(token.range)))
