@@ -95,7 +95,7 @@ let package = Package(
     room(
       "LedeTerminology",
       ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming", "LedeXML"]),
-    room("LedeSummarization", ["LedeCore", "LedeUnicode"]),
+    room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
@@ -139,7 +139,7 @@ let package = Package(
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
-    tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode"]),
+    tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),

@@ -74,6 +74,8 @@ class Stretch:
         self.first, self.opens = key(words[head]), head > 0
         self.last, self.closes = key(words[tail]), tail < len(words) - 1
         self.asks = words[tail][-1] in "?!"
+        # A parenthesis or dash goes on with the sentence, whatever the numbers say.
+        self.continues = text[0] in "([" or unicodedata.category(text[0]) == "Pd"
 
 
 class Chain:
@@ -249,6 +251,8 @@ def decide(table, chain):
             score += table["signs"]["opening"]
         if a.closes and b.opens:
             score += table["signs"]["both"]
+        if b.continues:
+            score -= 10_000_000
         cut.append(score)
     cut.append(0)
     best, back = [0], [0]
@@ -285,8 +289,6 @@ def scalar(word):
 
 def flow(name, items):
     lines, line = [], "%s: %s" % (name, items[0])
-    opening = items[0]
-    line = "%s: %s" % (name, opening)
     for item in items[1:]:
         if len(line) + len(item) + 1 > 100:
             lines.append(line)

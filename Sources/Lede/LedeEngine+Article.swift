@@ -179,11 +179,24 @@ private struct GivenSentencesStage: Stage {
       while block + 1 < document.blocks.count, document.blocks[block].range.end <= range.start {
         block += 1
       }
-      let normalized = text.alignment.target(of: range)
       items.append(
         Sentences.Item(
-          range: range, normalizedRange: normalized, block: block))
+          range: range, normalizedRange: text.alignment.target(of: range),
+          block: Self.block(with: range, of: document.blocks, from: block)))
     }
     return Sentences(items: items)
+  }
+
+  /// The block that has most of a sentence: one that begins with a dateline is of the paragraph.
+  private static func block(with range: SourceRange, of blocks: [Block], from first: Int) -> Int {
+    var best = first
+    var most = 0
+    for index in blocks.indices[first...] where blocks[index].range.start < range.end {
+      let shared =
+        min(range.end, blocks[index].range.end) - max(range.start, blocks[index].range.start)
+      if shared > most { (best, most) = (index, shared) }
+      if blocks[index].range.end >= range.end { break }
+    }
+    return best
   }
 }

@@ -9,9 +9,9 @@ import LedeTerminology
 /// The stages that come with Lede.
 enum StandardStages {
   static func registry(library: LanguageLibrary, glossaries: GlossaryLibrary) -> StageRegistry {
-    // Stop words are asked for when a stage is made; broken language data was reported before.
-    let stopWords: @Sendable (LanguageTag) -> [String] = { language in
-      (try? library.data(for: language))?.summary.stopWords ?? []
+    // A lexicon is asked for when a stage is made; broken language data was reported before.
+    let lexicon: @Sendable (LanguageTag) -> LexiconData = { language in
+      (try? library.data(for: language)).map(LexiconData.init) ?? LexiconData()
     }
     var registry = StageRegistry()
     registry.register(NormalizationStage.factory)
@@ -20,8 +20,8 @@ enum StandardStages {
         try ConfigurationFile(path: path).read()
       })
     registry.register(TokenizeStage.factory)
-    registry.register(ScoreStage.factory(stopWords: stopWords))
-    registry.register(SelectStage.factory(stopWords: stopWords))
+    registry.register(ScoreStage.factory(lexicon: lexicon))
+    registry.register(SelectStage.factory(lexicon: lexicon))
     registry.register(
       TerminologyStage.factory(library: library) { (name, context) throws(DiagnosticsError) in
         try glossaries.glossary(name, source: context.language, target: context.targets.first)
@@ -51,5 +51,20 @@ enum StandardStages {
     }
     return AnyStage(
       ExternalAnnotationStage(exchange: exchange), name: stage.name, requires: stage.requires)
+  }
+}
+
+extension LexiconData {
+  /// What the folder of a language says of summaries, and its days, months and words of saying.
+  init(_ data: LanguageData) {
+    self.init(
+      stopWords: data.summary.stopWords,
+      cues: [
+        .opener: data.summary.openers, .speaker: data.summary.speakers,
+        .bonus: data.summary.bonus, .stigma: data.summary.stigma,
+        .research: data.summary.research,
+        .date: data.segmentation.months + data.segmentation.weekdays,
+        .reporting: data.segmentation.continuers,
+      ])
   }
 }

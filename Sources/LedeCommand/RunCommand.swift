@@ -41,6 +41,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: "The summary's length in sentences.") var sentences: Int?
   @Option(help: "The summary's length in words.") var words: Int?
+  @Option(help: "How sentences are scored: weighted, or one method alone, such as lexrank.")
+  var method: String?
+  @Option(help: "Words that the summary is to be about.") var query: String?
   @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
 
   @Option(help: "The last stage to run.", completion: Completion.stages) var until: String?
@@ -150,6 +153,10 @@ struct RunCommand: AsyncParsableCommand {
       overrides.append(PipelineOverride("select.sentences=\(sentences)", flag: "--sentences"))
     }
     if let words { overrides.append(PipelineOverride("select.words=\(words)", flag: "--words")) }
+    if let method {
+      overrides.append(PipelineOverride("score.method=\(method)", flag: "--method"))
+    }
+    if let query { overrides.append(PipelineOverride("score.query=\(query)", flag: "--query")) }
     if let ratio { overrides.append(PipelineOverride("select.ratio=\(ratio)", flag: "--ratio")) }
     return overrides
   }

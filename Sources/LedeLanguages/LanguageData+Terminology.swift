@@ -8,6 +8,8 @@ extension LanguageData {
     public struct Paradigm: Sendable {
       /// The endings; an empty one for the bare stem.
       public var endings: [String]
+      /// The endings that a term may have, of those: the ones of dictionaries. `nil` for all.
+      public var lemma: [String]?
       /// The part of speech that a term has to declare for the paradigm to hold; `nil` for all
       /// terms.
       public var partOfSpeech: String?
@@ -15,8 +17,12 @@ extension LanguageData {
       public var drops: [String]
 
       /// Makes a paradigm.
-      public init(endings: [String], partOfSpeech: String? = nil, drops: [String] = []) {
+      public init(
+        endings: [String], lemma: [String]? = nil, partOfSpeech: String? = nil,
+        drops: [String] = []
+      ) {
         self.endings = endings
+        self.lemma = lemma
         self.partOfSpeech = partOfSpeech
         self.drops = drops
       }

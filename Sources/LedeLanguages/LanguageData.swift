@@ -82,5 +82,13 @@ public struct LanguageData: Sendable {
     public var stopWords: [String] = []
     /// Starts of sentences that lean on the sentence before.
     public var openers: [String] = []
+    /// Words for the speaker and the one spoken to: `I`, `we`, `your`.
+    public var speakers: [String] = []
+    /// Phrases that announce something that matters: `in conclusion`.
+    public var bonus: [String] = []
+    /// Phrases that announce an aside: `for example`.
+    public var stigma: [String] = []
+    /// Phrases that speak of the study at hand: `this paper`.
+    public var research: [String] = []
   }
 }

@@ -76,9 +76,19 @@ struct LanguageDataReader {
 
   mutating func summary(_ file: YAMLFile) -> LanguageData.Summary {
     var data = LanguageData.Summary()
-    forEachPair(file.root, in: file, keys: ["stopwords", "openers"]) { reader, pair in
+    forEachPair(
+      file.root, in: file,
+      keys: ["stopwords", "openers", "speakers", "bonus", "stigma", "research"]
+    ) { reader, pair in
       let words = reader.texts(pair.value, in: file)
-      if pair.key == "stopwords" { data.stopWords = words } else { data.openers = words }
+      switch pair.key {
+      case "stopwords": data.stopWords = words
+      case "openers": data.openers = words
+      case "speakers": data.speakers = words
+      case "bonus": data.bonus = words
+      case "stigma": data.stigma = words
+      default: data.research = words
+      }
     }
     return data
   }

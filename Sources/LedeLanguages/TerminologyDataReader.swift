@@ -3,7 +3,7 @@ import LedeYAML
 
 extension LanguageDataReader {
   private static let terminologyKeys = [
-    "stemmer", "derivations", "minimum-stem", "paradigms", "alternations", "initials",
+    "stemmer", "lemma", "derivations", "minimum-stem", "paradigms", "alternations", "initials",
     "vowels", "acronym-endings", "articles",
     "proclitics", "particles", "elisions", "enclitics", "letters", "capitals-drop", "joins-words",
     "marks-inflect",
@@ -11,10 +11,14 @@ extension LanguageDataReader {
 
   mutating func terminology(_ file: YAMLFile) -> LanguageData.Terminology {
     var data = LanguageData.Terminology()
+    var lemmaIsFirst = false
     forEachPair(file.root, in: file, keys: Self.terminologyKeys) { reader, pair in
       let value = pair.value
       switch pair.key {
       case "stemmer": data.usesStemmer = reader.flag(value, in: file)
+      case "lemma":
+        lemmaIsFirst = value.text == "first"
+        if !lemmaIsFirst { reader.report("'lemma' is 'first' or left out", at: value, in: file) }
       case "derivations": data.derivations = reader.texts(value, in: file)
       case "minimum-stem":
         if let number = value.int, (1...20).contains(number) {
@@ -46,6 +50,11 @@ extension LanguageDataReader {
       default: data.joinsWords = reader.flag(value, in: file)
       }
     }
+    if lemmaIsFirst {
+      for index in data.paradigms.indices where data.paradigms[index].lemma == nil {
+        data.paradigms[index].lemma = Array(data.paradigms[index].endings.prefix(1))
+      }
+    }
     return data
   }
 
@@ -59,9 +68,11 @@ extension LanguageDataReader {
       paradigm.endings = endings(node, in: file)
       return paradigm
     }
-    forEachPair(node, in: file, keys: ["endings", "partOfSpeech", "drops"]) { reader, pair in
+    let keys = ["endings", "lemma", "partOfSpeech", "drops"]
+    forEachPair(node, in: file, keys: keys) { reader, pair in
       switch pair.key {
       case "endings": paradigm.endings = reader.endings(pair.value, in: file)
+      case "lemma": paradigm.lemma = reader.texts(pair.value, in: file)
       case "partOfSpeech": paradigm.partOfSpeech = pair.value.text
       default: paradigm.drops = reader.texts(pair.value, in: file)
       }

@@ -40,6 +40,10 @@ public struct Stemmer: Sendable {
   public struct Session {
     fileprivate let handle: Handle
 
+    // Swift 6.3.1 crashes when it inlines this into a closure.
+    @inline(never)
+    fileprivate init(handle: Handle) { self.handle = handle }
+
     /// The stem of a word.
     public func stem(_ word: String) -> String {
       var word = word

@@ -10,73 +10,61 @@ public struct ScoreStage: Stage {
   /// The text, its sentences and words.
   public static var requires: [LayerID] { [NormalizedText.id, Sentences.id, Words.id] }
 
-  /// The scorers that run, those of weight 0 left out.
+  /// The scorers that weights may name.
   public let scorers: [any Scorer]
-  /// Weight of each of ``scorers``.
-  public let weights: [Double]
-  private let stopWords: Set<String>
+  /// How features are weighed.
+  public let weighting: Weighting
+  private let lexicon: Lexicon
+  private let query: String
+  private let reportsAll: Bool
 
   /// Makes a stage.
   ///
   /// - Parameters:
-  ///   - scorers: all that `weights` may name. To add your own: `ScoreStage.standardScorers() +
+  ///   - scorers: all that `weighting` may name. To add your own: `ScoreStage.standardScorers() +
   ///     [Mine()]`.
-  ///   - weights: weight of each scorer by name; one that is absent or 0 does not run.
-  ///   - stopWords: words without content, folded; see ``StopWords/folded(_:language:)``.
+  ///   - weighting: weight of each scorer by name; one that is absent or 0 does not run.
+  ///   - lexicon: what is known of the language.
+  ///   - query: words that a reader looks for, for ``QueryScorer``.
+  ///   - reportsAll: whether features without weight are in the result too, for learning weights.
   /// - Throws: ``DiagnosticsError`` with everything that is wrong with names and weights.
   public init(
     scorers: [any Scorer] = ScoreStage.standardScorers(),
-    weights: [String: Double] = ScoreStage.defaultWeights, stopWords: Set<String> = []
+    weighting: Weighting = .weights(ScoreStage.defaultWeights), lexicon: Lexicon = Lexicon(),
+    query: String = "", reportsAll: Bool = false
   ) throws(DiagnosticsError) {
-    let names = scorers.map(\.name)
+    let findings = Self.mistakes(scorers.map(\.name), weighting)
+    guard findings.isEmpty else { throw DiagnosticsError(findings) }
+    self.scorers = scorers
+    self.weighting = weighting
+    self.lexicon = lexicon
+    self.query = query
+    self.reportsAll = reportsAll
+  }
+
+  private static func mistakes(_ names: [String], _ weighting: Weighting) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+    func report(_ message: String, _ suggestion: String? = nil) {
       findings.append(
         Diagnostic(
-          .error, code: .invalidConfiguration, message: "there are two scorers named '\(name)'"))
+          .error, code: .invalidConfiguration, message: message, suggestion: suggestion))
     }
-    for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
-      if !names.contains(name) {
-        findings.append(
-          Diagnostic(
-            .error, code: .invalidConfiguration, message: "there is no scorer '\(name)'",
-            suggestion: Suggestion.didYouMean(name, in: names)
-              ?? "there are \(names.joined(separator: ", "))"))
-      }
-      if !weight.isFinite {
-        findings.append(
-          Diagnostic(
-            .error, code: .invalidConfiguration,
-            message: "the weight of scorer '\(name)' is \(weight)", suggestion: "give a number"))
+    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      report("there are two scorers named '\(name)'")
+    }
+    for weights in weighting.all {
+      for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
+        if !names.contains(name) {
+          report(
+            "there is no scorer '\(name)'",
+            Suggestion.didYouMean(name, in: names) ?? "there are \(names.joined(separator: ", "))")
+        }
+        if !weight.isFinite {
+          report("the weight of scorer '\(name)' is \(weight)", "give a number")
+        }
       }
     }
-    guard findings.isEmpty else { throw DiagnosticsError(findings) }
-    self.scorers = scorers.filter { weights[$0.name, default: 0] != 0 }
-    self.weights = self.scorers.map { weights[$0.name, default: 0] }
-    self.stopWords = stopWords
-  }
-
-  /// The scorers of the house.
-  ///
-  /// - Parameters:
-  ///   - damping: of the graph scorers; 0...1.
-  ///   - threshold: the least likeness that counts for ``LexRankScorer``; 0...1.
-  public static func standardScorers(
-    damping: Double = 0.85, threshold: Double = 0.1
-  ) -> [any Scorer] {
-    [
-      PositionScorer(), CentroidScorer(), LexRankScorer(damping: damping, threshold: threshold),
-      TextRankScorer(damping: damping), TermFrequencyScorer(), TitleScorer(), LengthScorer(),
-      NumbersScorer(),
-    ]
-  }
-
-  /// Weights for news.
-  public static var defaultWeights: [String: Double] {
-    [
-      "position": 1, "centroid": 0.6, "lexrank": 0.5, "title": 0.4, "length": 0.3,
-      "term-frequency": 0.2,
-    ]
+    return findings
   }
 
   /// Scores the sentences of one document.
@@ -89,13 +77,16 @@ public struct ScoreStage: Stage {
     let article: ArticleView
     do throws(LedeError) {
       article = try ArticleView(
-        of: document, text: text, sentences: sentences, words: words, stopWords: stopWords)
+        of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
+        query: query)
     } catch {
       throw StageError(stage: Self.name, error)
     }
-    let width = scorers.count
+    let (weights, profile) = weighting.chosen(for: article)
+    let running = scorers.filter { reportsAll || weights[$0.name, default: 0] != 0 }
+    let width = running.count
     var values = [Double](repeating: 0, count: sentences.items.count * width)
-    for (column, scorer) in scorers.enumerated() {
+    for (column, scorer) in running.enumerated() {
       let scores = scorer.score(article)
       guard scores.count == article.count, scores.allSatisfy(\.isFinite) else {
         throw StageError(
@@ -108,50 +99,7 @@ public struct ScoreStage: Stage {
       }
     }
     return Scores(
-      features: scorers.map(\.name), weights: weights, values: values,
-      sentenceCount: sentences.items.count)
-  }
-}
-
-extension ScoreStage {
-  /// How pipelines make this stage.
-  ///
-  /// - Parameters:
-  ///   - scorers: scorers beside the house's own, for `weights` to name.
-  ///   - stopWords: the stop words of a language, for when the option is not given.
-  public static func factory(
-    scorers others: [any Scorer] = [],
-    stopWords: @escaping @Sendable (LanguageTag) -> [String] = { _ in [] }
-  ) -> StageFactory {
-    let all = standardScorers() + others
-    let defaults = defaultWeights
-    let help = all.map { "\($0.name): \($0.help)" }.joined(separator: "; ")
-    return StageFactory(
-      ScoreStage.self, help: "scores sentences as a weighted sum of features",
-      options: [
-        OptionDescriptor(
-          "weights", .map(keys: all.map(\.name), .number(-100...100)),
-          default: .map(
-            all.compactMap { scorer in
-              defaults[scorer.name].map { OptionValue.Entry(scorer.name, .number($0)) }
-            }),
-          help: "weight of each scorer; absent or 0 means it does not run (\(help))"),
-        StopWords.option,
-        OptionDescriptor(
-          "damping", .number(0...1), default: .number(0.85),
-          help: "how far lexrank and textrank trust the graph, from 0 to 1"),
-        OptionDescriptor(
-          "threshold", .number(0...1), default: .number(0.1),
-          help: "the least likeness of two sentences that counts for lexrank, from 0 to 1"),
-      ]
-    ) { (options, context) throws(DiagnosticsError) in
-      var weights: [String: Double] = [:]
-      for (name, weight) in options.numbers("weights") ?? [] { weights[name] = weight }
-      let standard = standardScorers(
-        damping: options.number("damping") ?? 0.85, threshold: options.number("threshold") ?? 0.1)
-      return try ScoreStage(
-        scorers: standard + others, weights: weights,
-        stopWords: try StopWords.chosen(options, context, stopWords))
-    }
+      features: running.map(\.name), weights: running.map { weights[$0.name, default: 0] },
+      values: values, sentenceCount: sentences.items.count, profile: profile)
   }
 }

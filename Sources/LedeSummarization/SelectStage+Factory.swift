@@ -3,9 +3,9 @@ public import LedeCore
 extension SelectStage {
   /// How pipelines make this stage.
   ///
-  /// - Parameter stopWords: the stop words of a language, for when the option is not given.
+  /// - Parameter lexicon: what is known of a language.
   public static func factory(
-    stopWords: @escaping @Sendable (LanguageTag) -> [String] = { _ in [] }
+    lexicon: @escaping @Sendable (LanguageTag) -> LexiconData = { _ in LexiconData() }
   ) -> StageFactory {
     StageFactory(
       SelectStage.self, help: "selects the summary: the best sentences within a budget",
@@ -20,14 +20,13 @@ extension SelectStage {
           "order", .choice(Order.allCases.map(\.rawValue)),
           default: .string(Order.document.rawValue),
           help: "document: as in the article; score: best first"),
-        StopWords.option,
-      ]
+      ] + Lexicon.options
     ) { (options, context) throws(DiagnosticsError) in
       SelectStage(
         budget: try budget(options), redundancy: options.number("redundancy") ?? 0.7,
         minimumWords: options.int("min-words") ?? 4,
         order: options.string("order").flatMap(Order.init) ?? .document,
-        stopWords: try StopWords.chosen(options, context, stopWords))
+        lexicon: try Lexicon.chosen(options, context, lexicon))
     }
   }
 

@@ -5,7 +5,9 @@ import LedeUnicode
 ///
 /// A document with text other than metadata never has an empty summary: without running text other
 /// sentences stand in, and where nothing fits the budget the best sentence is taken whole. The
-/// reasons say so. A sentence that repeats a selected one nearly word for word is never taken.
+/// reasons say so. A sentence that repeats a selected one nearly word for word is never taken. One that
+/// opens with a word that leans on the sentence before, such as `However` (language data), is taken
+/// only behind that one, unless nothing else is left.
 public struct SelectStage: Stage {
   /// How the sentences of a summary are ordered.
   public enum Order: String, Sendable, CaseIterable {
@@ -30,23 +32,22 @@ public struct SelectStage: Stage {
   public let minimumWords: Int
   /// How the sentences are ordered.
   public let order: Order
-  private let stopWords: Set<String>
+  private let lexicon: Lexicon
   private let graphemes = ResourcePool<BreakIterator>()
 
   /// Makes a stage.
   /// - Parameters:
   ///   - redundancy: clamped to 0...1.
-  ///   - stopWords: words that likeness of sentences is not judged by, folded; see
-  ///     ``StopWords/folded(_:language:)``.
+  ///   - lexicon: what is known of the language.
   public init(
     budget: Budget = .sentences(3), redundancy: Double = 0.7, minimumWords: Int = 4,
-    order: Order = .document, stopWords: Set<String> = []
+    order: Order = .document, lexicon: Lexicon = Lexicon()
   ) {
     self.budget = budget
     self.redundancy = min(1, max(0, redundancy))
     self.minimumWords = minimumWords
     self.order = order
-    self.stopWords = stopWords
+    self.lexicon = lexicon
   }
 
   /// Selects from one document.
@@ -65,7 +66,7 @@ public struct SelectStage: Stage {
       }
       let candidates = Candidates(document, sentences, words, minimumWords: minimumWords)
       let article = try ArticleView(
-        of: document, text: text, sentences: sentences, words: words, stopWords: stopWords,
+        of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
         rows: candidates.sentences)
       return summary(
         article, candidates, totals: scores.totals, costs: try costs(article))
@@ -110,14 +111,16 @@ public struct SelectStage: Stage {
     _ article: ArticleView, _ candidates: Candidates, totals: [Double], costs: [Int]
   ) -> Summary {
     let scores = article.sentences.map { totals[$0] }
-    // Relevance and likeness must be of one size to be traded.
-    let greatest = scores.reduce(0) { max($0, abs($1)) }
-    let relevance = greatest > 0 ? scores.map { $0 / greatest } : scores
+    // Relevance and likeness must be of one size to be traded: from 0, or the least, to 1.
+    let least = scores.reduce(0) { min($0, $1) }
+    let span = scores.reduce(least) { max($0, $1) } - least
+    let relevance = scores.map { span > 0 ? ($0 - least) / span : 0 }
     let limit = budget.limit(candidates: article.count)
     let isCharacters = if case .characters = budget { true } else { false }
     var outcomes = MarginalRelevance(lambda: redundancy, limit: limit).select(
       article, scores: relevance,
-      costs: costs, joint: isCharacters ? 1 : 0)
+      costs: costs, joint: isCharacters ? 1 : 0,
+      leans: article.sentences.indices.map { article.count(of: .opener, row: $0) > 0 })
 
     let ranked = article.sentences.indices.sorted {
       scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1

@@ -6,6 +6,7 @@ import Testing
 @Suite struct ShippedPipelineTests {
   private static let languages = [
     "en", "ru", "ur", "ar", "fa", "hi", "zh", "ja", "de", "fr", "es", "pt", "it", "tr", "pl", "uk",
+    "vi", "id", "bn",
   ]
 
   private func source() throws -> PipelineSource {

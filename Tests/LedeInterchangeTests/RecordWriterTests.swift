@@ -19,7 +19,8 @@ private func keys(_ value: JSONValue?) -> [String] { value?.members?.map(\.key) 
       Articles.english.result(targets: ["ru", "ur"], explains: true), id: .string("x"))
     #expect(
       keys(value) == [
-        "v", "id", "status", "language", "metadata", "blocks", "sentences", "summary", "terms",
+        "v", "id", "status", "language", "metadata", "blocks", "scoring", "sentences", "summary",
+        "terms",
         "changes", "decisions", "warnings", "engine",
       ])
     #expect(value["v"]?.int == 1)

@@ -1,4 +1,5 @@
 import LedeCore
+import LedeStemming
 import LedeSummarization
 import LedeUnicode
 
@@ -78,11 +79,15 @@ func makeDocument(_ sentences: [String]) throws -> Document {
 
 extension Document {
   /// What scorers see of it.
-  func view(stopWords: Set<String> = []) throws -> ArticleView {
+  func view(
+    stopWords: [String] = [], cues: [Lexicon.Cue: [String]] = [:], stemmer: Stemmer? = nil,
+    query: String = ""
+  ) throws -> ArticleView {
     try ArticleView(
       of: self, text: try require(NormalizedText.self, for: "test"),
       sentences: try require(Sentences.self, for: "test"),
-      words: try require(Words.self, for: "test"), stopWords: stopWords)
+      words: try require(Words.self, for: "test"),
+      lexicon: try Lexicon(stopWords: stopWords, cues: cues, stemmer: stemmer), query: query)
   }
 
   /// With scores that are given.

@@ -1,4 +1,5 @@
 import LedeCore
+import LedeStemming
 import Testing
 
 @testable import LedeSummarization
@@ -19,17 +20,64 @@ import Testing
   @Test func contentWordsAreNeitherStopWordsNorPunctuation() throws {
     let document = try makeDocument(["The __ Ferry — the FERRY of 1912!"])
     let article = try document.view(stopWords: ["the", "of"])
-    let types = document[Words.self]?.types ?? []
-    #expect(article.terms.map { types[$0] } == ["ferry", "1912"])
+    // Terms count from 0 in the order of the text: ferry, 1912.
+    #expect(article.terms == [0, 1])
     #expect(article.termCounts == [2, 1])
     #expect(article.contentCounts == [3])
   }
 
+  @Test func formsOfOneStemAreOneTerm() throws {
+    let document = try makeDocument([
+      (.title, ["Ferries"]), (.paragraph, ["The ferry and the ferries.", "Ports."]),
+    ])
+    let article = try document.view(
+      stopWords: ["the", "and"], stemmer: Stemmer(algorithm: "english"))
+    #expect(article.termCounts == [2, 1])
+    #expect(article.titleTerms == [article.terms[0]])
+    #expect(try document.view(stopWords: ["the", "and"]).termCounts == [1, 1, 1])
+  }
+
+  @Test func wordsOfATitleBesideTheTextAreKnownOrUnknown() throws {
+    let plain = try makeDocument(["Storms hit the ports."])
+    let document = Document(title: "Storm over Ports", source: plain.source, blocks: plain.blocks)
+      .adding(try plain.require(NormalizedText.self, for: "test"))
+      .adding(try plain.require(Sentences.self, for: "test"))
+      .adding(try plain.require(Words.self, for: "test"))
+    let article = try document.view(
+      stopWords: ["the"], stemmer: Stemmer(algorithm: "english"))
+    #expect(article.titleTerms.count == 2)
+    #expect(article.unknownTitleWords == 1)
+  }
+
+  @Test func cuePhrasesAreLongestAndOpenersOpen() throws {
+    let article = try makeDocument([
+      "However, in this paper we say this paper.", "It is, however, so.", "In this, paper.",
+    ]).view(
+      cues: [.opener: ["However"], .research: ["paper", "in this paper", "this paper"]])
+    let count = article.count(of:row:)
+    #expect((0..<3).map { count(.opener, $0) } == [1, 0, 0])
+    // `in this paper` once, not `this paper` in it as well; the comma is no word.
+    #expect((0..<3).map { count(.research, $0) } == [2, 0, 1])
+  }
+
+  @Test func signsOfASentenceAreSeen() throws {
+    let article = try makeDocument([
+      "He asked: “Why?”", "Heading without a stop", "Gone (again), left, and lost;", "他说：「走！」",
+      "यह सच है।", "Three things:", "كيف حالك؟",
+    ]).view()
+    let signs = article.punctuation
+    #expect(signs.map(\.isQuestion) == [true, false, false, false, false, false, true])
+    #expect(signs.map(\.isExclamation) == [false, false, false, true, false, false, false])
+    #expect(signs.map(\.hasQuotation) == [true, false, false, true, false, false, false])
+    #expect(signs.map(\.isFragment) == [false, true, true, false, false, true, false])
+    #expect(signs.map(\.endsInColon) == [false, false, false, false, false, true, false])
+    #expect(signs[2].hasBracket && signs[2].commas == 3)
+  }
+
   @Test func stopWordsFoldByLanguage() throws {
-    #expect(
-      try StopWords.folded(["ILE", "Straße"], language: .undetermined) == ["ile", "strasse"])
+    #expect(try Lexicon(stopWords: ["ILE", "Straße"]).stopWords == ["ile", "strasse"])
     let turkish = try #require(LanguageTag("tr"))
-    #expect(try StopWords.folded(["IŞIK"], language: turkish) == ["ışık"])
+    #expect(try Lexicon(stopWords: ["IŞIK"], language: turkish).stopWords == ["ışık"])
   }
 
   @Test func layersThatDoNotFitAreAnError() throws {
@@ -46,10 +94,9 @@ import Testing
   @Test func onlyWordsOfVeryManySentencesDoNotLink() throws {
     let document = try makeDocument((0..<200).map { "common word\($0) pair\($0 / 2)" })
     let article = try document.view()
-    let types = document[Words.self]?.types ?? []
     let isLinking = article.linkingTypes()
-    // 200² pairs of `common` are more than 32 · 600 terms; the others are few.
-    #expect(types.indices.filter { !isLinking[$0] }.map { types[$0] } == ["common"])
+    // 200² pairs of `common`, the first term, are more than 32 · 600 terms; the others are few.
+    #expect(isLinking.indices.filter { !isLinking[$0] } == [0])
     let short = try makeDocument((0..<32).map { "common word\($0)" }).view()
     #expect(short.linkingTypes().allSatisfy { $0 })
   }

@@ -32,18 +32,19 @@ private struct BrokenScorer: Scorer {
   }
 
   @Test func scorersWithoutWeightDoNotRun() throws {
-    let stage = try ScoreStage(weights: ["length": 1, "position": 0])
+    let stage = try ScoreStage(weighting: .weights(["short": 2, "position": 0]))
     let scores = try stage.run(on: try makeDocument(["One two three four."]))
-    #expect(scores.features == ["length"])
-    #expect(scores.totals == [0.5])
+    #expect(scores.features == ["short"])
+    #expect(scores.totals == [1])
   }
 
   @Test func ownScorersJoinIn() throws {
     let stage = try ScoreStage(
-      scorers: ScoreStage.standardScorers() + [ShoutScorer()], weights: ["shout": 2])
+      scorers: ScoreStage.standardScorers() + [ShoutScorer()], weighting: .weights(["shout": 2]))
     #expect(try stage.run(on: try makeDocument(["No.", "Yes!"])).totals == [0, 2])
     let factory = ScoreStage.factory(scorers: [ShoutScorer()])
-    let made = try factory.make(["weights": .map([.init("shout", .int(3))])], context: context)
+    let made = try factory.make(
+      ["profiles": .map([.init("news", .map([.init("shout", .int(3))]))])], context: context)
     let scored = try made.run(on: try makeDocument(["Yes!", "No."]))
     #expect(scored[Scores.self]?.totals == [3, 0])
   }
@@ -51,7 +52,8 @@ private struct BrokenScorer: Scorer {
   @Test func everyMistakeIsToldAtOnce() throws {
     let error = try #require(throws: DiagnosticsError.self) {
       try ScoreStage(
-        scorers: [LengthScorer(), LengthScorer()], weights: ["lenght": 1, "length": .infinity])
+        scorers: [LengthScorer(), LengthScorer()],
+        weighting: .weights(["lenght": 1, "length": .infinity]))
     }
     #expect(error.diagnostics.count == 3)
     #expect(error.description.contains("did you mean 'length'?"))
@@ -59,7 +61,8 @@ private struct BrokenScorer: Scorer {
 
   @Test(arguments: [[], [.nan], [1, 1]] as [[Double]])
   func aScorerThatMiscountsIsAnError(values: [Double]) throws {
-    let stage = try ScoreStage(scorers: [BrokenScorer(values: values)], weights: ["broken": 1])
+    let stage = try ScoreStage(
+      scorers: [BrokenScorer(values: values)], weighting: .weights(["broken": 1]))
     let error = try #require(throws: StageError.self) {
       try stage.run(on: try makeDocument(["One."]))
     }
@@ -67,13 +70,13 @@ private struct BrokenScorer: Scorer {
   }
 
   @Test func stopWordsComeFromTheOptionOrElseTheLanguage() throws {
-    let factory = ScoreStage.factory { _ in ["FERRY"] }
+    let factory = ScoreStage.factory { _ in LexiconData(stopWords: ["FERRY"]) }
     let document = try makeDocument(["Ferry ferry.", "Storm port."])
-    let weights = OptionValue.map([.init("term-frequency", .number(1))])
-    let ofLanguage = try factory.make(["weights": weights], context: context).run(on: document)
+    let ofLanguage = try factory.make(["method": .string("sumbasic")], context: context).run(
+      on: document)
     #expect(ofLanguage[Scores.self]?.totals == [0, 1])
     let ofOption = try factory.make(
-      ["weights": weights, "stop-words": .list([.string("Storm"), .string("port")])],
+      ["method": .string("sumbasic"), "stop-words": .list([.string("Storm"), .string("port")])],
       context: context
     ).run(on: document)
     #expect(ofOption[Scores.self]?.totals == [1, 0])
@@ -89,12 +92,71 @@ private struct BrokenScorer: Scorer {
     #expect(made[Scores.self]?.features == plain.features)
   }
 
+  @Test(arguments: [
+    ("lead", [0, 1, 2]), ("luhn", [0, 1, 2]), ("sumbasic", [1, 0, 2]), ("textrank", [0, 1, 2]),
+  ])
+  func aMethodRanksByItselfAlone(method: String, ranking: [Int]) throws {
+    let document = try makeDocument(["Red fox of old.", "Red fox.", "Owl."])
+    let stage = try ScoreStage.factory().make(["method": .string(method)], context: context)
+    let scores = try #require(try stage.run(on: document)[Scores.self])
+    #expect(scores.features.count == 1 && scores.weights == [1])
+    let order = scores.totals.indices.sorted {
+      (scores.totals[$1], $0) < (scores.totals[$0], $1)
+    }
+    #expect(order == ranking)
+  }
+
+  @Test func theQueryWeighsOnlyWhenThereIsOne() throws {
+    let document = try makeDocument(["The storm came.", "A ferry sank."])
+    let profiles = OptionValue.map([.init("news", .map([.init("position", .number(1))]))])
+    let without = try ScoreStage.factory().make(["profiles": profiles], context: context)
+    #expect(try without.run(on: document)[Scores.self]?.features == ["position"])
+    let with = try ScoreStage.factory().make(
+      ["profiles": profiles, "query": .string("ferry")], context: context)
+    let totals = try #require(try with.run(on: document)[Scores.self]?.totals)
+    #expect(totals[1] > totals[0])
+  }
+
+  @Test func theProfileComesFromTheShapeOrIsAskedFor() throws {
+    let profiles = OptionValue.map([
+      .init("news", .map([.init("position", .number(1))])),
+      .init("talk", .map([.init("length", .number(2))])),
+    ])
+    let factory = ScoreStage.factory { _ in LexiconData(cues: [.speaker: ["I", "we"]]) }
+    let talk = try makeDocument(
+      (0..<20).map { "I think that we agree on item \(["a", "b"][$0 % 2])." })
+    let report = try makeDocument((0..<20).map { "The board said “no” to item \($0)." })
+    let automatic = try factory.make(["profiles": profiles], context: context)
+    #expect(
+      try automatic.run(on: talk)[Scores.self]?.profile == .init(name: "talk", isAutomatic: true))
+    #expect(
+      try automatic.run(on: report)[Scores.self]?.profile
+        == .init(name: "news", isAutomatic: true))
+    let fixed = try factory.make(
+      [
+        "profiles": profiles, "profile": .string("talk"),
+        "weights": .map([.init("short", .int(1))]),
+      ],
+      context: context)
+    let scores = try #require(try fixed.run(on: report)[Scores.self])
+    #expect(scores.profile == .init(name: "talk", isAutomatic: false))
+    #expect(scores.features == ["length", "short"] && scores.weights == [2, 1])
+  }
+
+  @Test func featuresWithoutWeightCanBeReported() throws {
+    let stage = try ScoreStage.factory().make(
+      ["method": .string("lead"), "features": .string("all")], context: context)
+    let scores = try #require(try stage.run(on: try makeDocument(["One.", "Two."]))[Scores.self])
+    #expect(scores.features.count == ScoreStage.standardScorers().count)
+    #expect(scores.totals == [1, 0])
+  }
+
   @Test(arguments: 0..<60) func totalsAreWeightedSumsAndRepeatable(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let document = try randomDocument(using: &random)
-    let stage = try ScoreStage(stopWords: ["the"])
+    let stage = try ScoreStage(lexicon: try Lexicon(stopWords: ["the"]))
     let scores = try stage.run(on: document)
-    let again = try ScoreStage(stopWords: ["the"]).run(on: document)
+    let again = try stage.run(on: document)
     #expect(scores.values == again.values && scores.totals == again.totals)
     #expect(scores.totals.count == document.sentenceCount)
     for sentence in scores.totals.indices {

@@ -74,6 +74,34 @@ import Testing
       try SelectStage(budget: .sentences(2), redundancy: 0.9).run(on: document).sentences == [0, 1])
   }
 
+  @Test func aSentenceThatLeansComesOnlyBehindTheOneBefore() throws {
+    let document = try makeDocument([
+      "The ferry sank near the port.", "He also said this quite loudly.",
+      "A storm came in from the west.",
+    ]).scored([0.2, 1, 0.9])
+    let lexicon = try Lexicon(stopWords: [], cues: [.opener: ["He"]])
+    func selected(_ count: Int, _ lexicon: Lexicon) throws -> [Int] {
+      try SelectStage(budget: .sentences(count), lexicon: lexicon).run(on: document).sentences
+    }
+    #expect(try selected(1, lexicon) == [2])
+    #expect(try selected(2, lexicon) == [0, 2])
+    #expect(try selected(3, lexicon) == [0, 1, 2])
+    #expect(try selected(2, Lexicon()) == [1, 2])
+  }
+
+  @Test func aSentenceThatLeansIsTakenWhenNothingElseIsLeft() throws {
+    let document = try makeDocument([
+      "He said this quite loudly.", "The ferry sank near the port last week.", "He left the room.",
+    ]).scored([0.5, 0.4, 0.9])
+    let stage = SelectStage(
+      budget: .words(5), lexicon: try Lexicon(stopWords: [], cues: [.opener: ["He"]]))
+    // The first leans on nothing; the ferry is too long for the budget.
+    #expect(try stage.run(on: document).sentences == [0])
+    let alone = SelectStage(
+      budget: .words(4), lexicon: try Lexicon(stopWords: [], cues: [.opener: ["He"]]))
+    #expect(try alone.run(on: document).sentences == [2])
+  }
+
   @Test func budgetsInEachUnit() throws {
     let document = try makeDocument(five).scored([0.1, 0.5, 0.9, 0.2, 0.7])
     func selected(_ budget: Budget) throws -> [Int] {

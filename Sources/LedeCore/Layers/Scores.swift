@@ -3,6 +3,20 @@ public struct Scores: Layer {
   /// The name of the layer.
   public static let id = LayerID(rawValue: "scores")
 
+  /// The kind of text that the weights are of.
+  public struct Profile: Sendable, Hashable {
+    /// Its name, such as `news`.
+    public let name: String
+    /// Whether it was decided from the article's shape, and not asked for.
+    public let isAutomatic: Bool
+
+    /// Makes a profile.
+    public init(name: String, isAutomatic: Bool) {
+      self.name = name
+      self.isAutomatic = isAutomatic
+    }
+  }
+
   /// Names of the features, in the order of the columns.
   public let features: [String]
   /// Weight of each feature.
@@ -11,9 +25,15 @@ public struct Scores: Layer {
   public let values: [Double]
   /// Score of each sentence. Sentences that can not be in a summary have a score too.
   public let totals: [Double]
+  /// The profile whose weights they are; `nil` where weights do not depend on one.
+  public let profile: Profile?
 
   /// Makes a layer; the totals are the weighted sums.
-  public init(features: [String], weights: [Double], values: [Double], sentenceCount: Int) {
+  public init(
+    features: [String], weights: [Double], values: [Double], sentenceCount: Int,
+    profile: Profile? = nil
+  ) {
+    self.profile = profile
     self.features = features
     self.weights = weights
     self.values = values

@@ -51,7 +51,8 @@ public struct Terms: Layer {
     public let preferred: String?
     /// The terms of the languages asked for, in their order.
     public let targets: [Target]
-    /// What made it match: `exact`, `case`, `form`, `hyphen`, `space` …
+    /// What made it match: `exact`, `case`, `form`, `stem -ого`, `prefix و`, `hyphen-space`,
+    /// `line-break`, `width`, `tatweel`, `letter-variant` …
     public let why: [String]
 
     /// Makes a match.

@@ -18,6 +18,7 @@ struct RecordBody {
     metadata(&json)
     blocks(&json)
     if document[Sentences.self] != nil {
+      if result.explains, let scores = text.scores { scoring(scores, &json) }
       sentences(&json)
     } else if let clean = document[NormalizedText.self] {
       // Where no sentences tell it, the clean text is the result.
@@ -121,6 +122,25 @@ struct RecordBody {
       json.key("selected")
       json.bool(selected.contains(index))
       if explains { self.choice(choice, &json) }
+    }
+  }
+
+  private func scoring(_ scores: Scores, _ json: inout JSONWriter) {
+    json.key("scoring")
+    json.object { json in
+      if let profile = scores.profile {
+        json.key("profile")
+        json.string(profile.name)
+        json.key("from")
+        json.string(profile.isAutomatic ? "auto" : "pipeline")
+      }
+      json.key("weights")
+      json.object { json in
+        for (name, weight) in zip(scores.features, scores.weights) {
+          json.key(name)
+          number(weight, &json)
+        }
+      }
     }
   }
 

@@ -12,6 +12,8 @@ struct SpaceRules: Sendable {
   /// A sentence has at most this many stretches; Benchmarks/segmentation/learn_spaces.py has the
   /// same number.
   private static let reach = 24
+  /// Outweighs all that data says.
+  private static let never = 10_000_000
 
   private let data: LanguageData.Spaces
   private let before: WeightTable
@@ -119,6 +121,11 @@ struct SpaceRules: Sendable {
     }
   }
 
+  /// Whether a stretch that begins with a sign goes on with the sentence: a parenthesis, a dash.
+  private func continues(_ first: Scalar) -> Bool {
+    first.isDash || first.value == 0x28 || first.value == 0x5B
+  }
+
   private func weigh(_ index: Int, _ stretches: [Stretch], _ view: ScalarView) -> Candidate {
     let left = stretches[index]
     let right = stretches[index + 1]
@@ -132,6 +139,7 @@ struct SpaceRules: Sendable {
       ? next.weight(of: stretches[index + 2].first, view) : data.next[LanguageData.Spaces.end] ?? 0
     if left.closes { candidate.before += data.closing }
     if right.opens { candidate.after += data.opening }
+    if continues(view.scalar(at: right.range.lowerBound)) { candidate.after -= Self.never }
     if left.closes, right.opens { candidate.around += data.closingAndOpening }
     candidate.length = data.lengthBefore[left.length] + data.lengthAfter[right.length]
     return candidate

@@ -4,8 +4,8 @@ import LedeUnicode
 /// What scorers see of a document: its summarizable sentences as *rows*, each a bag of content
 /// words, in flat arrays made once.
 ///
-/// A type is an index into ``LedeCore/Words/types``. Content words are words with a letter or a
-/// digit that are not stop words.
+/// Content words are words with a letter or a digit that are not stop words. Those of one stem, or of
+/// one type where there is no stemmer, are one *term*, a small integer.
 public struct ArticleView: Sendable {
   /// The text that ``ranges`` point into.
   public let text: NormalizedContent
@@ -24,20 +24,43 @@ public struct ArticleView: Sendable {
   /// How many words of each row are numbers in digits.
   public private(set) var numberCounts: [Int] = []
 
+  /// How many words of each row but the first begin with a capital letter.
+  public private(set) var nameCounts: [Int] = []
+  /// The signs of each row.
+  public private(set) var punctuation: [Punctuation] = []
+  /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.allCases.count + cue]`.
+  private var cueCounts: [Int] = []
+
   /// Where the terms of each row begin, and at last the number of terms; see ``entries(ofRow:)``.
   public private(set) var termBounds: [Int] = [0]
-  /// Distinct content types, row by row; ascending in each row.
+  /// Distinct terms, row by row; ascending in each row.
   public private(set) var terms: [Int] = []
   /// How often each of ``terms`` occurs in its row.
   public private(set) var termCounts: [Int] = []
+  /// tf·isf of each of ``terms`` in its row, each row of length 1, so that a dot product is a
+  /// cosine; isf is `ln(1 + rows / rows with the term)`.
+  public private(set) var unitWeights: [Double] = []
+  /// The content words of each row as terms, in text order; see ``places(ofRow:)``.
+  public private(set) var sequence: [Int] = []
+  /// The place of each of ``sequence`` among all words of its row, 0-based.
+  public private(set) var sequencePlaces: [Int] = []
+  private var sequenceBounds: [Int] = [0]
 
-  /// How often each type occurs in the rows as a content word.
+  /// How often each term occurs in the rows.
   public private(set) var frequencies: [Int]
-  /// In how many rows each type occurs as a content word.
+  /// In how many rows each term occurs.
   public private(set) var sentenceFrequencies: [Int]
+  /// `ln(1 + rows / rows with the term)` of each term; 0 for terms of no row.
+  public private(set) var inverseSentenceFrequencies: [Double] = []
 
-  /// Distinct content types of the title, ascending.
+  /// Distinct terms of the title, ascending.
   public private(set) var titleTerms: [Int] = []
+  /// How many content words of the title are in no row and no heading.
+  public private(set) var unknownTitleWords = 0
+  /// Number of headings.
+  public private(set) var headingCount = 0
+  /// Distinct terms of the query, ascending.
+  public private(set) var queryTerms: [Int] = []
   private var headingBounds: [Int] = [0]
   private var headingTerms: [Int] = []
   /// The nearest heading above each row, or −1.
@@ -45,13 +68,21 @@ public struct ArticleView: Sendable {
 
   /// Number of rows.
   public var count: Int { sentences.count }
-  /// Number of types.
-  public var typeCount: Int { frequencies.count }
+  /// Number of terms.
+  public var termCount: Int { frequencies.count }
 
   /// The terms of a row, as indices into ``terms`` and ``termCounts``.
   public func entries(ofRow row: Int) -> Range<Int> { termBounds[row]..<termBounds[row + 1] }
 
-  /// Distinct content types of the nearest heading above a row, ascending; none without one.
+  /// The content words of a row, as indices into ``sequence`` and ``sequencePlaces``.
+  public func places(ofRow row: Int) -> Range<Int> { sequenceBounds[row]..<sequenceBounds[row + 1] }
+
+  /// How often a cue occurs in a row.
+  public func count(of cue: Lexicon.Cue, row: Int) -> Int {
+    cueCounts[row * Lexicon.Cue.allCases.count + cue.rawValue]
+  }
+
+  /// Distinct terms of the nearest heading above a row, ascending; none without one.
   public func headingTerms(ofRow row: Int) -> ArraySlice<Int> {
     let heading = headings[row]
     return heading < 0 ? [] : headingTerms[headingBounds[heading]..<headingBounds[heading + 1]]
@@ -60,13 +91,14 @@ public struct ArticleView: Sendable {
   /// Looks at a document.
   ///
   /// - Parameters:
-  ///   - stopWords: words that carry no content, case-folded as ``LedeCore/Words/types`` are.
+  ///   - lexicon: what is known of the language.
+  ///   - query: words that a reader looks for.
   ///   - rows: the sentences to look at, ascending; those of summarizable blocks when `nil`.
   /// - Throws: `stage-failed` when the layers do not fit each other.
   /// - Complexity: O(*n*) in words.
   public init(
     of document: Document, text: NormalizedText, sentences layer: Sentences, words: Words,
-    stopWords: Set<String> = [], rows: [Int]? = nil
+    lexicon: Lexicon = Lexicon(), query: String = "", rows: [Int]? = nil
   ) throws(LedeError) {
     try Self.check(document, layer, words)
     self.text = text.text
@@ -76,15 +108,20 @@ public struct ArticleView: Sendable {
     guard sentences.allSatisfy(layer.items.indices.contains) else {
       throw Self.misfit("there is no such sentence")
     }
-    frequencies = [Int](repeating: 0, count: words.types.count)
+    let table = TermTable(words.types, lexicon)
+    frequencies = [Int](repeating: 0, count: table.count)
     sentenceFrequencies = frequencies
-    let isContent = words.types.map { Self.hasLetterOrNumber($0) && !stopWords.contains($0) }
-    addRows(layer, words, isContent)
-    addTitles(document, layer, words, isContent)
+    addRows(layer, words, table.termOfType, CueMatcher(lexicon, words.types))
+    addTitles(document, layer, words, table, lexicon)
+    if !query.isEmpty { queryTerms = Self.distinct(table.terms(of: query, lexicon).known) }
+    weigh()
   }
 
-  private mutating func addRows(_ layer: Sentences, _ words: Words, _ isContent: [Bool]) {
+  private mutating func addRows(
+    _ layer: Sentences, _ words: Words, _ termOfType: [Int], _ cues: CueMatcher
+  ) {
     var bag: [Int] = []
+    var found = [Int](repeating: 0, count: Lexicon.Cue.allCases.count)
     var lastBlock = -1
     for sentence in sentences {
       let item = layer.items[sentence]
@@ -103,13 +140,30 @@ public struct ArticleView: Sendable {
       let range = words.words(ofSentence: sentence)
       bag.removeAll(keepingCapacity: true)
       var numbers = 0
+      var names = 0
       for word in range {
         if words.kinds[word] == .number { numbers += 1 }
-        if isContent[words.typeIDs[word]] { bag.append(words.typeIDs[word]) }
+        if words.kinds[word] == .letters, word != range.lowerBound,
+          isCapital(words.starts[word])
+        {
+          names += 1
+        }
+        let term = termOfType[words.typeIDs[word]]
+        guard term >= 0 else { continue }
+        bag.append(term)
+        sequencePlaces.append(word - range.lowerBound)
       }
+      sequence += bag
+      sequenceBounds.append(sequence.count)
+      for cue in found.indices { found[cue] = 0 }
+      cues.count(words.typeIDs[range], into: &found)
+      cueCounts += found
       wordCounts.append(range.count)
       contentCounts.append(bag.count)
       numberCounts.append(numbers)
+      nameCounts.append(names)
+      punctuation.append(
+        Punctuation(text.bytes[item.normalizedRange.offsets.clamped(to: text.bytes.indices)]))
 
       bag.sort()
       for type in bag {
@@ -126,8 +180,39 @@ public struct ArticleView: Sendable {
     }
   }
 
+  /// Whether a word begins with a capital letter.
+  private func isCapital(_ start: Int) -> Bool {
+    guard start < text.bytes.count else { return false }
+    let byte = text.bytes[start]
+    if byte < 0x80 { return (0x41...0x5A).contains(byte) }
+    // Scripts with case end before U+0590, but for a few of small use.
+    guard byte < 0xD7 || byte == 0xE1 else { return false }
+    let scalar = String(decoding: text.bytes[start...].prefix(3), as: UTF8.self).unicodeScalars
+      .first
+    return scalar.map { ScalarProperties.isUppercase($0.value) } ?? false
+  }
+
+  private mutating func weigh() {
+    inverseSentenceFrequencies = sentenceFrequencies.map {
+      $0 == 0 ? 0 : naturalLogarithm(1 + Double(count) / Double($0))
+    }
+    unitWeights.reserveCapacity(terms.count)
+    for row in 0..<count {
+      var square = 0.0
+      for entry in entries(ofRow: row) {
+        let weight = Double(termCounts[entry]) * inverseSentenceFrequencies[terms[entry]]
+        unitWeights.append(weight)
+        square += weight * weight
+      }
+      guard square > 0 else { continue }
+      let length = square.squareRoot()
+      for entry in entries(ofRow: row) { unitWeights[entry] /= length }
+    }
+  }
+
   private mutating func addTitles(
-    _ document: Document, _ layer: Sentences, _ words: Words, _ isContent: [Bool]
+    _ document: Document, _ layer: Sentences, _ words: Words, _ table: TermTable,
+    _ lexicon: Lexicon
   ) {
     var title: [Int] = []
     var heading: [Int] = []
@@ -136,17 +221,18 @@ public struct ArticleView: Sendable {
     for (sentence, item) in layer.items.enumerated() {
       let kind = document.blocks[item.block].kind
       if kind == .title || kind == .heading {
-        let types = words.words(ofSentence: sentence).lazy.map { words.typeIDs[$0] }
-          .filter { isContent[$0] }
+        let terms = words.words(ofSentence: sentence).lazy
+          .map { table.termOfType[words.typeIDs[$0]] }.filter { $0 >= 0 }
         if kind == .title {
-          title += types
+          title += terms
         } else {
           // A heading of two sentences is one heading.
           if item.block != headingBlock {
             closeHeading(&heading)
             headingBlock = item.block
+            headingCount += 1
           }
-          heading += types
+          heading += terms
         }
       }
       if row < sentences.count, sentences[row] == sentence {
@@ -158,7 +244,9 @@ public struct ArticleView: Sendable {
     // Rows that were not in order find no heading.
     while headings.count < sentences.count { headings.append(-1) }
     if let outside = document.title {
-      title += TitleWords.types(of: outside, in: words).filter { isContent[$0] }
+      let found = table.terms(of: outside, lexicon)
+      title += found.known
+      unknownTitleWords = found.unknown
     }
     titleTerms = Self.distinct(title)
   }
@@ -174,18 +262,6 @@ public struct ArticleView: Sendable {
     var result: [Int] = []
     for type in types.sorted() where result.last != type { result.append(type) }
     return result
-  }
-
-  /// A line of underscores is a word to UAX #29, but not to a reader.
-  private static func hasLetterOrNumber(_ type: String) -> Bool {
-    type.unicodeScalars.contains { scalar in
-      if scalar.value < 0x80 {
-        let value = scalar.value | 0x20
-        return (0x61...0x7A).contains(value) || (0x30...0x39).contains(scalar.value)
-      }
-      let category = ScalarProperties.category(scalar.value)
-      return category.isLetter || category.isNumber
-    }
   }
 
   /// Stages of others may have made the layers: what does not fit is an error, not a trap.

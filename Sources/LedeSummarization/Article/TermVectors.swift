@@ -1,11 +1,4 @@
 extension ArticleView {
-  /// `ln(1 + sentences / sentences with the type)` of every type; 0 for types of no row.
-  func inverseSentenceFrequencies() -> [Double] {
-    sentenceFrequencies.map {
-      $0 == 0 ? 0 : naturalLogarithm(1 + Double(count) / Double($0))
-    }
-  }
-
   /// Which types link sentences, so that work over all pairs of sentences that share a type stays
   /// linear in the length of the article.
   ///
@@ -49,7 +42,7 @@ struct TermVectors: Sendable {
 
   init(_ article: ArticleView, _ weighting: Weighting) {
     let isLinking = article.linkingTypes()
-    let isf = article.inverseSentenceFrequencies()
+    let isf = article.inverseSentenceFrequencies
     bounds.reserveCapacity(article.count + 1)
     types.reserveCapacity(article.terms.count)
     weights.reserveCapacity(article.terms.count)
@@ -71,9 +64,9 @@ struct TermVectors: Sendable {
       bounds.append(types.count)
     }
 
-    var next = [Int](repeating: 0, count: article.typeCount + 1)
+    var next = [Int](repeating: 0, count: article.termCount + 1)
     for type in types { next[Int(type) + 1] += 1 }
-    for type in 0..<article.typeCount { next[type + 1] += next[type] }
+    for type in 0..<article.termCount { next[type + 1] += next[type] }
     postingBounds = next
     postingRows = [Int32](repeating: 0, count: types.count)
     postingWeights = [Double](repeating: 0, count: types.count)

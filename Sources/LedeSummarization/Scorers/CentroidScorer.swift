@@ -1,39 +1,48 @@
 /// Sentences near the middle of the article's vocabulary.
 ///
-/// The cosine between a sentence's tf·isf vector and the centroid, the sum of all of them; isf is
+/// The centroid is the sum of the tf·isf vectors of all sentences; isf is
 /// `ln(1 + sentences / sentences with the word)`, counted in the article itself. Without content
 /// words: 0.
 ///
 /// After D. R. Radev, H. Jing, M. Styś, D. Tam, “Centroid-based summarization of multiple
 /// documents”, Information Processing & Management 40(6), 2004.
 public struct CentroidScorer: Scorer {
-  /// Makes a scorer.
-  public init() {}
+  /// How nearness is measured.
+  public enum Form: String, Sendable, CaseIterable {
+    /// The cosine of sentence and centroid.
+    case cosine = "centroid"
+    /// The sum of the centroid's values of a sentence's distinct words, divided by the greatest
+    /// such sum: the paper's own measure, which long sentences profit from.
+    case sum = "centroid-sum"
+  }
 
-  /// `centroid`.
-  public var name: String { "centroid" }
+  /// How nearness is measured.
+  public let form: Form
+
+  /// Makes a scorer.
+  public init(_ form: Form = .cosine) { self.form = form }
+
+  /// The name of the form.
+  public var name: String { form.rawValue }
   /// What it judges.
-  public var help: String { "near the centre of the article's vocabulary (Radev et al. 2004)" }
+  public var help: String {
+    switch form {
+    case .cosine: "near the centre of the article's vocabulary"
+    case .sum: "holds much of the article's central words (Radev et al. 2004)"
+    }
+  }
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    let isf = article.inverseSentenceFrequencies()
-    var norm = 0.0
-    for type in isf.indices {
-      let weight = Double(article.frequencies[type]) * isf[type]
-      norm += weight * weight
+    let centroid = article.frequencies.indices.map {
+      Double(article.frequencies[$0]) * article.inverseSentenceFrequencies[$0]
     }
-    norm = norm.squareRoot()
-    return (0..<article.count).map { row in
-      var dot = 0.0
-      var square = 0.0
-      for entry in article.entries(ofRow: row) {
-        let type = article.terms[entry]
-        let weight = Double(article.termCounts[entry]) * isf[type]
-        dot += weight * Double(article.frequencies[type]) * isf[type]
-        square += weight * weight
-      }
-      return square > 0 ? min(1, dot / (square.squareRoot() * norm)) : 0
+    if form == .sum {
+      return (0..<article.count).map { row in
+        article.entries(ofRow: row).reduce(0) { $0 + centroid[article.terms[$1]] }
+      }.scaledToMaximum()
     }
+    let norm = centroid.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return (0..<article.count).map { norm > 0 ? min(1, article.dot($0, centroid) / norm) : 0 }
   }
 }

@@ -1,38 +1,60 @@
 /// Sentences that use the words of the title, or of the heading above them.
 ///
-/// The share of the title's distinct content words that the sentence has; or half the share of
-/// those of the nearest heading above it, if that is more. Without title and headings: 0.
-///
 /// After the title method of H. P. Edmundson, “New methods in automatic extracting”, JACM 16(2),
-/// 1969, which also weighs headings less.
+/// 1969.
 public struct TitleScorer: Scorer {
+  /// What is compared, and how.
+  public enum Form: String, Sendable, CaseIterable {
+    /// The share of the title's distinct content words that the sentence has.
+    case share = "title"
+    /// The cosine of the sentence's and the title's tf·isf vectors; title words that the article
+    /// has nowhere count as its rarest.
+    case cosine = "title-likeness"
+    /// The share of the distinct content words of the nearest heading above that the sentence has.
+    case heading
+  }
+
+  /// What is compared, and how.
+  public let form: Form
+
   /// Makes a scorer.
-  public init() {}
+  public init(_ form: Form = .share) { self.form = form }
 
-  /// `title`.
-  public var name: String { "title" }
+  /// The name of the form.
+  public var name: String { form.rawValue }
   /// What it judges.
-  public var help: String { "shares words with the title or the heading above" }
-
-  /// One value a row, from 0 to 1.
-  public func score(_ article: ArticleView) -> [Double] {
-    (0..<article.count).map { row in
-      let entries = article.entries(ofRow: row)
-      let title = share(of: article.titleTerms[...], in: article.terms[entries])
-      let heading = share(of: article.headingTerms(ofRow: row), in: article.terms[entries])
-      return max(title, heading / 2)
+  public var help: String {
+    switch form {
+    case .share: "has the words of the title (Edmundson 1969)"
+    case .cosine: "like the title"
+    case .heading: "has the words of the heading above"
     }
   }
 
-  /// How much of `wanted` is in `terms`; both ascending.
-  private func share(of wanted: ArraySlice<Int>, in terms: ArraySlice<Int>) -> Double {
-    guard !wanted.isEmpty else { return 0 }
-    var found = 0
-    var at = terms.startIndex
-    for term in wanted {
-      while at < terms.endIndex, terms[at] < term { at += 1 }
-      if at < terms.endIndex, terms[at] == term { found += 1 }
+  /// One value a row, from 0 to 1; 0 without title or heading.
+  public func score(_ article: ArticleView) -> [Double] {
+    switch form {
+    case .share:
+      let all = article.titleTerms.count + article.unknownTitleWords
+      return (0..<article.count).map { row in
+        article.shared(article.titleTerms[...], row) / Double(max(1, all))
+      }
+    case .heading:
+      return (0..<article.count).map { row in
+        let heading = article.headingTerms(ofRow: row)
+        return article.shared(heading, row) / Double(max(1, heading.count))
+      }
+    case .cosine:
+      let rarest = naturalLogarithm(1 + Double(article.count))
+      var vector = [Double](repeating: 0, count: article.termCount)
+      var square = Double(article.unknownTitleWords) * rarest * rarest
+      for term in article.titleTerms {
+        vector[term] = article.inverseSentenceFrequencies[term]
+        if article.sentenceFrequencies[term] == 0 { vector[term] = rarest }
+        square += vector[term] * vector[term]
+      }
+      let norm = square.squareRoot()
+      return (0..<article.count).map { norm > 0 ? min(1, article.dot($0, vector) / norm) : 0 }
     }
-    return Double(found) / Double(wanted.count)
   }
 }

@@ -33,6 +33,16 @@ struct CandidateQueue {
     sink()
   }
 
+  /// Puts one in.
+  mutating func insert(_ candidate: Candidate) {
+    heap.append(candidate)
+    var at = heap.count - 1
+    while at > 0, heap[at].isBetter(than: heap[(at - 1) / 2]) {
+      heap.swapAt(at, (at - 1) / 2)
+      at = (at - 1) / 2
+    }
+  }
+
   /// Gives the best one another value.
   mutating func revalueFirst(_ value: Double) {
     guard !heap.isEmpty else { return }

@@ -37,8 +37,10 @@ struct MarginalRelevance {
   ///   - scores: score of each row, 1 for the best.
   ///   - costs: what each row costs of the limit.
   ///   - joint: what each row but the first costs more.
+  ///   - leans: whether a row makes no sense without the one before it. It is selected only behind
+  ///     that one, for as long as others are left.
   func select(
-    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0
+    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = []
   ) -> [Outcome] {
     let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
     let twins = Twins(article)
@@ -50,8 +52,19 @@ struct MarginalRelevance {
     var left = limit
     var selected = 0
     var lastValue = Double.infinity
+    var waiting: [Int: CandidateQueue.Candidate] = [:]
+    var mayLean = leans.isEmpty
 
-    while left > 0, let best = queue.first {
+    while left > 0 {
+      guard let best = queue.first else {
+        guard !waiting.isEmpty, !mayLean else { break }
+        // It can not be helped: nothing else is left.
+        mayLean = true
+        for row in waiting.keys.sorted() {
+          if let candidate = waiting.removeValue(forKey: row) { queue.insert(candidate) }
+        }
+        continue
+      }
       let row = best.row
       let deduction = (1 - lambda) * likeness[row]
       let value = lambda * scores[row] - deduction
@@ -60,6 +73,10 @@ struct MarginalRelevance {
         continue
       }
       queue.removeFirst()
+      if !mayLean, leans[row], row > 0, outcomes[row - 1].order == nil {
+        waiting[row] = best
+        continue
+      }
       let cost = costs[row] + (selected > 0 ? joint : 0)
       // What does not fit now never will: the rest of the budget only shrinks.
       if cost > left || isRepeat(likeness[row]) { continue }
@@ -69,6 +86,7 @@ struct MarginalRelevance {
       lastValue = value
       outcomes[row].order = selected
       outcomes[row].deduction = deduction
+      if let next = waiting.removeValue(forKey: row + 1) { queue.insert(next) }
       guard lambda < 1 else { continue }
       func spread(to other: Int, _ value: Double) {
         guard outcomes[other].order == nil, value > likeness[other] else { return }

@@ -22,6 +22,8 @@ struct Inflection: Sendable {
     /// Endings, last letter first; each entry is a paradigm's number in ``paradigms``.
     var trie = TermTrie()
     var paradigms: [Int] = []
+    /// Whether a term may have each.
+    var areLemmas: [Bool] = []
   }
 
   let stemmer: Stemmer?
@@ -60,11 +62,16 @@ struct Inflection: Sendable {
       let table = endings.firstIndex { $0.drops == drops } ?? endings.count
       if table == endings.count { endings.append(Endings(drops: drops)) }
       var distinct: Set<[UInt32]> = []
+      var lemmas: Set<[UInt32]>?
+      for ending in paradigm.lemma ?? [] {
+        lemmas = (lemmas ?? []).union([try folding.fold(ending).filter { !drops.contains($0) }])
+      }
       for ending in paradigm.endings {
         let folded = try folding.fold(ending).filter { !drops.contains($0) }
         guard distinct.insert(folded).inserted else { continue }
         endings[table].trie.insert(folded.reversed())
         endings[table].paradigms.append(number)
+        endings[table].areLemmas.append(lemmas?.contains(folded) ?? true)
       }
     }
     for group in data.alternations {
@@ -110,7 +117,7 @@ struct Inflection: Sendable {
       body(TermKey(.bare, bare))
     }
     guard options.inflects else { return }
-    forEachParadigmKey(of: bare, minimum: minimumStem) { key, paradigm, _ in
+    forEachParadigmKey(of: bare, minimum: minimumStem, lemmasOnly: true) { key, paradigm, _ in
       let needed = partsOfSpeech[paradigm]
       if needed == nil || needed == options.partOfSpeech { body(key) }
     }
@@ -198,7 +205,7 @@ struct Inflection: Sendable {
   // MARK: Parts of words
 
   private func forEachParadigmKey(
-    of word: ArraySlice<UInt32>, minimum: Int,
+    of word: ArraySlice<UInt32>, minimum: Int, lemmasOnly: Bool = false,
     _ body: (_ key: TermKey, _ paradigm: Int, _ ending: Int) -> Void
   ) {
     for table in endings {
@@ -210,6 +217,7 @@ struct Inflection: Sendable {
         if table.trie.hasEntries(node), word.count - depth >= (depth == 0 ? 2 : minimum) {
           let stem = hash(word.dropLast(depth))
           table.trie.forEachEntry(of: node) { entry in
+            if lemmasOnly, !table.areLemmas[entry] { return }
             let paradigm = table.paradigms[entry]
             body(TermKey(paradigm: paradigm, stem), paradigm, depth)
           }

@@ -1,8 +1,13 @@
 /// A trie over small integers, in one open-addressing table: no object a node.
 struct TermTrie: Sendable {
-  /// Keys are node and label, `UInt64.max` for empty; values are nodes.
-  private var keys: [UInt64]
-  private var values: [Int32]
+  private struct Edge {
+    /// Node and label; `UInt64.max` for an empty slot.
+    var key = UInt64.max
+    /// The node that it leads to.
+    var child: Int32 = 0
+  }
+
+  private var edges: [Edge]
   private var count = 0
   private var nodes = [Node()]
   /// The entry before each at the same node, or -1.
@@ -21,8 +26,7 @@ struct TermTrie: Sendable {
   static let root: Int32 = 0
 
   init() {
-    keys = Array(repeating: .max, count: 64)
-    values = Array(repeating: 0, count: 64)
+    edges = Array(repeating: Edge(), count: 64)
   }
 
   /// Adds the next entry under labels.
@@ -35,7 +39,7 @@ struct TermTrie: Sendable {
         node = next
         continue
       }
-      if count * 2 >= keys.count { grow() }
+      if count * 2 >= edges.count { grow() }
       let new = Int32(nodes.count)
       nodes[Int(node)].labels |= Self.bit(label)
       nodes.append(Node())
@@ -53,12 +57,12 @@ struct TermTrie: Sendable {
   func child(of node: Int32, _ label: UInt32) -> Int32? {
     guard nodes[Int(node)].labels & Self.bit(label) != 0 else { return nil }
     let key = Self.key(node, label)
-    var slot = Self.slot(key, keys.count)
+    var slot = Self.slot(key, edges.count)
     while true {
-      let found = keys[slot]
-      if found == key { return values[slot] }
-      if found == .max { return nil }
-      slot = (slot + 1) & (keys.count - 1)
+      let edge = edges[slot]
+      if edge.key == key { return edge.child }
+      if edge.key == .max { return nil }
+      slot = (slot + 1) & (edges.count - 1)
     }
   }
 
@@ -110,21 +114,18 @@ struct TermTrie: Sendable {
     return shared
   }
 
-  private mutating func store(_ key: UInt64, _ value: Int32) {
-    var slot = Self.slot(key, keys.count)
-    while keys[slot] != .max { slot = (slot + 1) & (keys.count - 1) }
-    keys[slot] = key
-    values[slot] = value
+  private mutating func store(_ key: UInt64, _ child: Int32) {
+    var slot = Self.slot(key, edges.count)
+    while edges[slot].key != .max { slot = (slot + 1) & (edges.count - 1) }
+    edges[slot] = Edge(key: key, child: child)
     count += 1
   }
 
   private mutating func grow() {
-    let oldKeys = keys
-    let oldValues = values
-    keys = Array(repeating: .max, count: oldKeys.count * 2)
-    values = Array(repeating: 0, count: oldKeys.count * 2)
+    let old = edges
+    edges = Array(repeating: Edge(), count: old.count * 2)
     count = 0
-    for (key, value) in zip(oldKeys, oldValues) where key != .max { store(key, value) }
+    for edge in old where edge.key != .max { store(edge.key, edge.child) }
   }
 
   /// The bit of a label.

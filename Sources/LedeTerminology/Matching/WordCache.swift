@@ -34,7 +34,6 @@ struct TermCandidate {
 struct WordCache {
   private struct Slot {
     var hash: UInt64 = 0
-    var offset: UInt32 = 0
     /// Length in bytes; 0 for an empty slot.
     var length: UInt32 = 0
     var word: Int32 = 0
@@ -46,6 +45,8 @@ struct WordCache {
   }
 
   private var slots: [Slot]
+  /// Where the bytes of each slot's word begin in ``arena``, if the word is longer than its hash.
+  private var offsets: [UInt32]
   private var used = 0
   private var arena: [UInt8] = []
   private var words: [Word]
@@ -59,6 +60,7 @@ struct WordCache {
 
   init() {
     slots = Array(repeating: Slot(), count: 4096)
+    offsets = Array(repeating: 0, count: 4096)
     words = [Word(first: 0, count: 0)]
   }
 
@@ -89,7 +91,7 @@ struct WordCache {
       let slot = slots[index]
       if slot.length == 0 { return nil }
       if slot.hash == hash, slot.length == length,
-        length <= 8 || isSame(slot, bytes, start)
+        length <= 8 || isSame(index, bytes, start)
       {
         return slot.word
       }
@@ -98,11 +100,11 @@ struct WordCache {
   }
 
   private func isSame(
-    _ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+    _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
   ) -> Bool {
     arena.withUnsafeBufferPointer { arena in
       guard let known = arena.baseAddress, let text = bytes.baseAddress else { return false }
-      return memcmp(known + Int(slot.offset), text + start, Int(slot.length)) == 0
+      return memcmp(known + Int(offsets[index]), text + start, Int(slots[index].length)) == 0
     }
   }
 
@@ -119,24 +121,26 @@ struct WordCache {
       if found.contains(where: { $0.beginning >= 0 }) { word |= Self.beginsFlag }
       candidates += found
     }
-    let slot = Slot(
-      hash: hash, offset: UInt32(arena.count), length: UInt32(end - start), word: word)
+    let slot = Slot(hash: hash, length: UInt32(end - start), word: word)
+    store(slot, UInt32(arena.count))
     if end - start > 8 { arena.append(contentsOf: bytes[start..<end]) }
-    store(slot)
     used += 1
     return word
   }
 
-  private mutating func store(_ slot: Slot) {
+  private mutating func store(_ slot: Slot, _ offset: UInt32) {
     var index = Int(truncatingIfNeeded: slot.hash >> 20) & (slots.count - 1)
     while slots[index].length != 0 { index = (index + 1) & (slots.count - 1) }
     slots[index] = slot
+    offsets[index] = offset
   }
 
   private mutating func grow() {
     let old = slots
+    let oldOffsets = offsets
     slots = Array(repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.length != 0 { store(slot) }
+    offsets = Array(repeating: 0, count: old.count * 2)
+    for (slot, offset) in zip(old, oldOffsets) where slot.length != 0 { store(slot, offset) }
   }
 
   /// The hash of a word. Words of up to eight bytes and the same length have different hashes.

@@ -22,6 +22,12 @@ struct SpaceTests {
     }
   }
 
+  @Test func parenthesesAndDashesGoOnWithTheSentence() throws {
+    for text in ["เรือลำใหม่ออกจากท่าแล้ว (ดูแผนที่)", "เรือลำใหม่ออกจากท่าแล้ว — กัปตันมาลี"] {
+      #expect(try Splitting.run(text, language: "th").sentences == [text])
+    }
+  }
+
   @Test func marksStillEndThaiSentences() throws {
     try Splitting.check("ใครจะเป็นคนจ่ายเงิน? |ไม่มีใครตอบคำถามนี้ได้! |ทุกคนเงียบ", language: "th")
   }

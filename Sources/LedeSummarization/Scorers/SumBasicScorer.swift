@@ -4,12 +4,12 @@
 /// the greatest such mean: the sentence weight of SumBasic, without its update, which selection
 /// replaces (A. Nenkova, L. Vanderwende, “The impact of frequency on summarization”, Microsoft
 /// Research MSR-TR-2005-101, 2005). Without content words: 0.
-public struct TermFrequencyScorer: Scorer {
+public struct SumBasicScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
-  /// `term-frequency`.
-  public var name: String { "term-frequency" }
+  /// `sumbasic`.
+  public var name: String { "sumbasic" }
   /// What it judges.
   public var help: String { "words that the article often uses (SumBasic)" }
 

@@ -1,0 +1,39 @@
+extension ArticleView {
+  /// The dot product of a row's unit vector with a vector of all terms.
+  func dot(_ row: Int, _ vector: [Double]) -> Double {
+    var sum = 0.0
+    for entry in entries(ofRow: row) { sum += unitWeights[entry] * vector[terms[entry]] }
+    return sum
+  }
+
+  /// The cosine of two rows.
+  func dot(_ row: Int, _ other: Int) -> Double {
+    var sum = 0.0
+    var at = termBounds[other]
+    let end = termBounds[other + 1]
+    for entry in entries(ofRow: row) {
+      while at < end, terms[at] < terms[entry] { at += 1 }
+      guard at < end else { break }
+      if terms[at] == terms[entry] { sum += unitWeights[entry] * unitWeights[at] }
+    }
+    return sum
+  }
+
+  /// Adds a row's unit vector to a vector of all terms.
+  func add(_ row: Int, to vector: inout [Double]) {
+    for entry in entries(ofRow: row) { vector[terms[entry]] += unitWeights[entry] }
+  }
+
+  /// How many of some terms, ascending, a row has.
+  func shared(_ wanted: ArraySlice<Int>, _ row: Int) -> Double {
+    var found = 0
+    var at = termBounds[row]
+    let end = termBounds[row + 1]
+    for term in wanted {
+      while at < end, terms[at] < term { at += 1 }
+      guard at < end else { break }
+      if terms[at] == term { found += 1 }
+    }
+    return Double(found)
+  }
+}

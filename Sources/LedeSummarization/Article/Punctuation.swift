@@ -1,0 +1,73 @@
+import LedeCore
+
+/// What the signs of a sentence say of it, beside its words.
+public struct Punctuation: Sendable, Hashable {
+  /// Whether it has a quotation mark.
+  public var hasQuotation = false
+  /// Whether it ends as a question.
+  public var isQuestion = false
+  /// Whether it ends in an exclamation mark.
+  public var isExclamation = false
+  /// Whether it ends in a colon.
+  public var endsInColon = false
+  /// Whether it ends without a final sign of its script.
+  public var isFragment = true
+  /// Whether it has a bracket.
+  public var hasBracket = false
+  /// Commas and semicolons.
+  public var commas = 0
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    var text = bytes[...]
+    var last = ""
+    // The end is what counts: closing marks behind the final sign are passed over.
+    var tail = String(decoding: bytes.suffix(12), as: UTF8.self).unicodeScalars[...]
+    while let sign = tail.popLast() {
+      if Self.closing.contains(sign) { continue }
+      last.unicodeScalars.append(sign)
+      break
+    }
+    if let sign = last.unicodeScalars.first {
+      isQuestion = Self.question.contains(sign)
+      isExclamation = Self.exclamation.contains(sign)
+      endsInColon = sign == ":" || sign == "："
+      isFragment = !isQuestion && !isExclamation && !Self.final.contains(sign)
+    }
+    while let byte = text.popFirst() {
+      switch byte {
+      case 0x22: hasQuotation = true
+      case 0x28, 0x5B: hasBracket = true
+      case 0x2C, 0x3B: commas += 1
+      case 0xC2, 0xD8, 0xE2, 0xE3, 0xEF: sign(byte, &text)
+      default: break
+      }
+    }
+  }
+
+  /// Signs beyond ASCII, by their bytes: looking each scalar up would cost more than all the rest.
+  private mutating func sign(_ lead: UInt8, _ rest: inout ArraySlice<UInt8>) {
+    guard let second = rest.first else { return }
+    if lead == 0xC2 {
+      if second == 0xAB || second == 0xBB { hasQuotation = true }  // « »
+      return
+    }
+    if lead == 0xD8 {
+      if second == 0x8C || second == 0x9B { commas += 1 }  // ، ؛
+      return
+    }
+    guard rest.count >= 2 else { return }
+    let third = rest[rest.startIndex + 1]
+    switch (lead, second, third) {
+    case (0xE2, 0x80, 0x9C...0x9F), (0xE2, 0x80, 0xB9...0xBA), (0xE3, 0x80, 0x8C...0x8F):
+      hasQuotation = true  // “ ” „ ‟ ‹ › 「 」 『 』
+    case (0xE3, 0x80, 0x81), (0xEF, 0xBC, 0x8C), (0xEF, 0xBC, 0x9B): commas += 1  // 、 ， ；
+    case (0xEF, 0xBC, 0x88): hasBracket = true  // （
+    default: break
+    }
+  }
+
+  private static let closing = Set("\"'”’»›)]）】」』 \u{200F}\u{200E}".unicodeScalars)
+  private static let question = Set("?？؟;՞".unicodeScalars.filter { $0 != ";" })
+  private static let exclamation = Set("!！՜".unicodeScalars)
+  private static let final = Set(".…。．｡।॥۔։።။៕".unicodeScalars)
+}

@@ -1,0 +1,34 @@
+/// Sentences whose words are distributed as the article's.
+///
+/// `1 / (1 + KL)`, where KL is the Kullback–Leibler divergence `Σ p(w) ln(p(w) / q(w))` of the
+/// sentence's content words from the article's. Without content words: 0.
+///
+/// After KLSum of A. Haghighi, L. Vanderwende, “Exploring content models for multi-document
+/// summarization”, NAACL 2009, for a summary of one sentence.
+public struct DivergenceScorer: Scorer {
+  /// Makes a scorer.
+  public init() {}
+
+  /// `kl`.
+  public var name: String { "kl" }
+  /// What it judges.
+  public var help: String {
+    "its words are distributed as the article's (KLSum, Haghighi & Vanderwende 2009)"
+  }
+
+  /// One value a row, from 0 to 1.
+  public func score(_ article: ArticleView) -> [Double] {
+    let total = Double(max(1, article.sequence.count))
+    return (0..<article.count).map { row in
+      let length = Double(article.contentCounts[row])
+      guard length > 0 else { return 0 }
+      var divergence = 0.0
+      for entry in article.entries(ofRow: row) {
+        let share = Double(article.termCounts[entry]) / length
+        let expected = Double(article.frequencies[article.terms[entry]]) / total
+        divergence += share * naturalLogarithm(share / expected)
+      }
+      return 1 / (1 + max(0, divergence))
+    }
+  }
+}

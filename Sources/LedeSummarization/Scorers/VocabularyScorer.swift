@@ -1,0 +1,61 @@
+/// What a sentence's content words are in the article: common, rare, new.
+public struct VocabularyScorer: Scorer {
+  /// What counts.
+  public enum Form: String, Sendable, CaseIterable {
+    /// The sum over distinct words of their frequency in the article, as a share of all content
+    /// words: how much of the article the sentence's vocabulary covers (after the word frequency
+    /// method of A. Nenkova, L. Vanderwende, MSR-TR-2005-101, 2005).
+    case coverage
+    /// The mean isf of distinct words, a fifth of it.
+    case rarity
+    /// The share of distinct words that occur once in the article.
+    case singles
+    /// The share of distinct words that no earlier sentence has.
+    case novelty
+    /// The share of distinct words that no earlier sentence has, and a later one has.
+    case introduces
+  }
+
+  /// What counts.
+  public let form: Form
+
+  /// Makes a scorer.
+  public init(_ form: Form) { self.form = form }
+
+  /// The name of the form.
+  public var name: String { form.rawValue }
+  /// What it judges.
+  public var help: String {
+    switch form {
+    case .coverage: "covers much of the article's wording"
+    case .rarity: "words that few sentences have"
+    case .singles: "words that the article uses once"
+    case .novelty: "words that no earlier sentence has"
+    case .introduces: "new words that a later sentence takes up"
+    }
+  }
+
+  /// One value a row, from 0; not above 1 but for ``Form/rarity`` in articles of many sentences.
+  public func score(_ article: ArticleView) -> [Double] {
+    var seen = [Bool](repeating: false, count: article.termCount)
+    let total = Double(max(1, article.sequence.count))
+    return (0..<article.count).map { row in
+      let entries = article.entries(ofRow: row)
+      guard !entries.isEmpty else { return 0 }
+      var sum = 0.0
+      for entry in entries {
+        let term = article.terms[entry]
+        switch form {
+        case .coverage: sum += Double(article.frequencies[term]) / total
+        case .rarity: sum += article.inverseSentenceFrequencies[term] / 5
+        case .singles: sum += article.frequencies[term] == 1 ? 1 : 0
+        case .novelty: sum += seen[term] ? 0 : 1
+        case .introduces:
+          sum += seen[term] || article.sentenceFrequencies[term] < 2 ? 0 : 1
+        }
+        seen[term] = true
+      }
+      return form == .coverage ? min(1, sum) : sum / Double(entries.count)
+    }
+  }
+}
