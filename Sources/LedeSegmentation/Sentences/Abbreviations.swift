@@ -15,18 +15,34 @@ struct Abbreviations: Sendable {
     static let beginning = Classes(rawValue: 16)
   }
 
-  private var table = ByteTable(capacity: 512)
-  private var classes: [Classes] = []
+  /// Forms with their classes.
+  private struct Forms {
+    private var table: ByteTable
+    private var classes: [Classes] = []
+
+    init(capacity: Int) { table = ByteTable(capacity: capacity) }
+
+    mutating func insert(_ form: String, _ kind: Classes) {
+      var form = form
+      let index = form.withUTF8 { table.insert($0).index }
+      if index == classes.count { classes.append([]) }
+      classes[index].insert(kind)
+    }
+
+    func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
+      table.find(form).map { classes[$0] } ?? []
+    }
+  }
+
+  private var forms = Forms(capacity: 512)
   /// The last words of forms that are written with spaces, and the words before a stop in them: a
   /// look at one word tells whether a longer form is worth one.
   private var lastWords = WordSet([])
   private var innerWords = WordSet([])
   /// The forms of text in capitals: `ST. PAUL`.
-  private var capitals = ByteTable(capacity: 64)
-  private var capitalClasses: [Classes] = []
+  private var capitals = Forms(capacity: 512)
   /// The capitalized forms of other scripts than Latin, as the start of a sentence has them.
-  private var openers = ByteTable(capacity: 64)
-  private var openerClasses: [Classes] = []
+  private var openers = Forms(capacity: 64)
   /// Endings of words that are short for others before a number: `Goethestr. 5`.
   private var suffixes = WordSet([])
   private let language: String
@@ -65,7 +81,7 @@ struct Abbreviations: Sendable {
         suffixes.insert(String(form.dropFirst()))
         continue
       }
-      insert(form, kind)
+      self.forms.insert(form, kind)
       insertCapitals(of: form, kind)
       // `z. B`: the stop behind `z` is inner when ` B` follows.
       let parts = form.split(separator: " ", omittingEmptySubsequences: true)
@@ -74,16 +90,9 @@ struct Abbreviations: Sendable {
         innerWords.insert(String(part.dropLast()))
       }
       for count in stride(from: 1, to: parts.count, by: 1) where parts[count - 1].last == "." {
-        insert(parts[...count].joined(separator: " "), .beginning)
+        self.forms.insert(parts[...count].joined(separator: " "), .beginning)
       }
     }
-  }
-
-  private mutating func insert(_ form: String, _ kind: Classes) {
-    var form = form
-    let index = form.withUTF8 { table.insert($0).index }
-    if index == classes.count { classes.append([]) }
-    classes[index].insert(kind)
   }
 
   /// Takes a form as the start of a sentence and text in capitals have it. Letters of ASCII are
@@ -94,32 +103,26 @@ struct Abbreviations: Sendable {
       let first = try? CaseMapping.uppercase(String(form.prefix(1)), locale: "und"),
       first != form.prefix(1)
     {
+      let capitalized = first + form.dropFirst()
       if kind == .title {
-        insert(first + form.dropFirst(), kind)
+        forms.insert(capitalized, kind)
       } else {
-        var capitalized = first + form.dropFirst()
-        let index = capitalized.withUTF8 { openers.insert($0).index }
-        if index == openerClasses.count { openerClasses.append([]) }
-        openerClasses[index].insert(kind)
+        openers.insert(capitalized, kind)
       }
     }
     // Of other classes only a known start tells, and none is known in capitals.
     guard !kind.isDisjoint(with: [.title, .number, .neverFinal]),
-      var upper = try? CaseMapping.uppercase(form, locale: language)
+      let upper = try? CaseMapping.uppercase(form, locale: language)
     else { return }
-    let index = upper.withUTF8 { capitals.insert($0).index }
-    if index == capitalClasses.count { capitalClasses.append([]) }
-    capitalClasses[index].insert(kind)
+    capitals.insert(upper, kind)
   }
 
   /// The classes of a capitalized form at the start of a sentence.
-  func classes(ofOpener form: UnsafeBufferPointer<UInt8>) -> Classes {
-    openers.find(form).map { openerClasses[$0] } ?? []
-  }
+  func classes(ofOpener form: UnsafeBufferPointer<UInt8>) -> Classes { openers.classes(of: form) }
 
   /// The classes of a form in text in capitals.
   func classes(ofCapitals form: UnsafeBufferPointer<UInt8>) -> Classes {
-    capitals.find(form).map { capitalClasses[$0] } ?? []
+    capitals.classes(of: form)
   }
 
   /// Whether a word ends with an ending that is short for a word before a number.
@@ -138,7 +141,7 @@ struct Abbreviations: Sendable {
 
   /// The classes of a form, without its final stop; words are parted by one space.
   func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
-    table.find(form).map { classes[$0] } ?? []
+    forms.classes(of: form)
   }
 
   /// Whether a word is the last of a form that is written with spaces.

@@ -359,9 +359,9 @@ struct Following {
 
   /// Whether an apostrophe begins a word: `’Twas`.
   private static func isApostrophe(_ view: ScalarView, _ sign: Scalar, _ limit: Int) -> Bool {
-    guard sign.value == 0x2019, let next = view.scalar(at: sign.end, before: limit) else {
-      return false
-    }
+    guard sign.value == 0x2019, let next = view.scalar(at: sign.end, before: limit),
+      view.scalar(before: sign.start, from: 0)?.isSpace ?? false
+    else { return false }
     return next.isLetter || next.isDigit
   }
 

@@ -150,16 +150,19 @@ extension BoundaryRules {
     }
     var offset = start
     var hasKana = false
+    var isSaid = false
     for _ in 0..<24 {
       guard let scalar = view.scalar(at: offset, before: scanner.range.upperBound) else { break }
       hasKana = hasKana || (0x3040...0x30FF).contains(scalar.value)
       if scalar.value == 0x3002 {
         // In Japanese it announced a quotation that follows; Chinese has a colon for that.
         if hasKana, scanner.opensQuotation(at: scalar.end) { return false }
-        return isSpeechWord(endingAt: offset, from: start, view)
+        return isSaid && !hasKana || isSpeechWord(endingAt: offset, from: start, view)
       }
       if scalar.isIdeographicStop || scanner.opensQuotation(at: offset) { return false }
       offset = scalar.end
+      // `王博士问李先生。`
+      isSaid = isSaid || isAnywhere && isSpeechWord(endingAt: offset, from: start, view)
     }
     return false
   }
