@@ -17,7 +17,7 @@ public struct LanguageData: Sendable {
   public struct Segmentation: Sendable {
     /// Stand before a name; the stop after one never ends a sentence: `Mr`, `Gen`.
     public var titles: [String] = []
-    /// Stand before a number: `No`, `Art`.
+    /// Stand before a number: `No`, `Art`. One that begins with a hyphen ends a longer word: `-str`.
     public var beforeNumber: [String] = []
     /// Never end a sentence: `e.g`, `vs`.
     public var neverFinal: [String] = []
@@ -52,7 +52,7 @@ public struct LanguageData: Sendable {
     /// Words that go on with a sentence behind a closing quotation mark: `said`.
     public var continuers: [String] = []
     /// Function words that say who spoke: `said`. Of the continuers, those that are no function
-    /// words say it too.
+    /// words say it too. One that begins with a hyphen is the last part of a word: `-il`.
     public var speech: [String] = []
 
     /// Whether digits with a stop are an ordinal.

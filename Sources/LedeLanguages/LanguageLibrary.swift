@@ -68,7 +68,7 @@ public struct LanguageLibrary: Sendable {
   /// The files laid over the built-in ones that ``data(for:)`` reads for a language, or for the
   /// neutral data beside it: path (`<tag>/<name>`) and bytes, in the order of the paths.
   public func overlays(for language: LanguageTag) -> [(path: String, bytes: [UInt8])] {
-    let tag = language.lookupChain.first { files[$0] != nil } ?? "und"
+    let tag = folder(for: language)
     return Set([tag, "und"]).sorted().flatMap { tag in
       (files[tag] ?? [:]).sorted { $0.key < $1.key }.compactMap { name, source in
         if case .added(let file) = source { ("\(tag)/\(name)", file.bytes) } else { nil }
@@ -76,10 +76,25 @@ public struct LanguageLibrary: Sendable {
     }
   }
 
-  /// What is known of a language, by RFC 4647 lookup (`pt-BR`, then `pt`), else the neutral data.
+  /// The folder that answers for a language: by RFC 4647 lookup, then by the lookup of the language
+  /// that its tag stands for today or that is next to it (CLDR: languageAlias, languageMatching).
+  private func folder(for language: LanguageTag) -> String {
+    let chain = language.lookupChain
+    if let tag = chain.first(where: { files[$0] != nil }) { return tag }
+    return chain.last.flatMap { Self.equivalents[$0] }.flatMap { files[$0] == nil ? nil : $0 }
+      ?? "und"
+  }
+
+  private static let equivalents = [
+    "iw": "he", "in": "id", "no": "nb", "nn": "nb", "tl": "fil", "mo": "ro", "sh": "sr", "bs": "hr",
+    "cnr": "sr",
+  ]
+
+  /// What is known of a language, by RFC 4647 lookup (`pt-BR`, then `pt`) and CLDR's aliases (`no`
+  /// is `nb`), else the neutral data.
   /// - Throws: everything that is wrong with the files.
   public func data(for language: LanguageTag) throws(DiagnosticsError) -> LanguageData {
-    let tag = language.lookupChain.first { files[$0] != nil } ?? "und"
+    let tag = folder(for: language)
     var reader = LanguageDataReader()
     var syntax: [Diagnostic] = []
     func file(_ name: String) -> YAMLFile? {

@@ -1,4 +1,5 @@
 import LedeLanguages
+import LedeUnicode
 
 /// The abbreviations of a language, asked with the bytes before a stop.
 struct Abbreviations: Sendable {
@@ -14,16 +15,44 @@ struct Abbreviations: Sendable {
     static let beginning = Classes(rawValue: 16)
   }
 
-  private var table = ByteTable(capacity: 512)
-  private var classes: [Classes] = []
+  /// Forms with their classes.
+  private struct Forms {
+    private var table: ByteTable
+    private var classes: [Classes] = []
+
+    init(capacity: Int) { table = ByteTable(capacity: capacity) }
+
+    mutating func insert(_ form: String, _ kind: Classes) {
+      var form = form
+      let index = form.withUTF8 { table.insert($0).index }
+      if index == classes.count { classes.append([]) }
+      classes[index].insert(kind)
+    }
+
+    func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
+      table.find(form).map { classes[$0] } ?? []
+    }
+  }
+
+  private var forms = Forms(capacity: 512)
   /// The last words of forms that are written with spaces, and the words before a stop in them: a
   /// look at one word tells whether a longer form is worth one.
   private var lastWords = WordSet([])
   private var innerWords = WordSet([])
+  /// The forms of text in capitals: `ST. PAUL`.
+  private var capitals = Forms(capacity: 512)
+  /// The capitalized forms of other scripts than Latin, as the start of a sentence has them.
+  private var openers = Forms(capacity: 64)
+  /// Endings of words that are short for others before a number: `Goethestr. 5`.
+  private var suffixes = WordSet([])
+  private let language: String
 
   /// - Parameter neutral: what holds for every language, unless the language's own data knows the
   ///   form.
-  init(_ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?) {
+  init(
+    _ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?, language: String
+  ) {
+    self.language = language
     add(data)
     // Months and weekdays that are shorter forms of others.
     let names = data.months + data.weekdays
@@ -48,7 +77,12 @@ struct Abbreviations: Sendable {
 
   private mutating func add(_ forms: [String], _ kind: Classes) {
     for form in forms {
-      insert(form, kind)
+      if form.first == "-" {
+        suffixes.insert(String(form.dropFirst()))
+        continue
+      }
+      self.forms.insert(form, kind)
+      insertCapitals(of: form, kind)
       // `z. B`: the stop behind `z` is inner when ` B` follows.
       let parts = form.split(separator: " ", omittingEmptySubsequences: true)
       if parts.count > 1, let last = parts.last { lastWords.insert(String(last)) }
@@ -56,21 +90,58 @@ struct Abbreviations: Sendable {
         innerWords.insert(String(part.dropLast()))
       }
       for count in stride(from: 1, to: parts.count, by: 1) where parts[count - 1].last == "." {
-        insert(parts[...count].joined(separator: " "), .beginning)
+        self.forms.insert(parts[...count].joined(separator: " "), .beginning)
       }
     }
   }
 
-  private mutating func insert(_ form: String, _ kind: Classes) {
-    var form = form
-    let index = form.withUTF8 { table.insert($0).index }
-    if index == classes.count { classes.append([]) }
-    classes[index].insert(kind)
+  /// Takes a form as the start of a sentence and text in capitals have it. Letters of ASCII are
+  /// told from their capitals without a table.
+  private mutating func insertCapitals(of form: String, _ kind: Classes) {
+    guard form.unicodeScalars.count > 1, !form.contains(" ") else { return }
+    if form.utf8.first.map({ $0 >= 0x80 }) ?? false,
+      let first = try? CaseMapping.uppercase(String(form.prefix(1)), locale: "und"),
+      first != form.prefix(1)
+    {
+      let capitalized = first + form.dropFirst()
+      if kind == .title {
+        forms.insert(capitalized, kind)
+      } else {
+        openers.insert(capitalized, kind)
+      }
+    }
+    // Of other classes only a known start tells, and none is known in capitals.
+    guard !kind.isDisjoint(with: [.title, .number, .neverFinal]),
+      let upper = try? CaseMapping.uppercase(form, locale: language)
+    else { return }
+    capitals.insert(upper, kind)
+  }
+
+  /// The classes of a capitalized form at the start of a sentence.
+  func classes(ofOpener form: UnsafeBufferPointer<UInt8>) -> Classes { openers.classes(of: form) }
+
+  /// The classes of a form in text in capitals.
+  func classes(ofCapitals form: UnsafeBufferPointer<UInt8>) -> Classes {
+    capitals.classes(of: form)
+  }
+
+  /// Whether a word ends with an ending that is short for a word before a number.
+  func hasSuffix(_ view: ScalarView, _ word: Range<Int>) -> Bool {
+    guard !suffixes.isEmpty else { return false }
+    var start = word.upperBound
+    for _ in 0..<6 {
+      guard let scalar = view.scalar(before: start, from: word.lowerBound) else { return false }
+      start = scalar.start
+      if start > word.lowerBound, suffixes.contains(view.slice(start..<word.upperBound)) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The classes of a form, without its final stop; words are parted by one space.
   func classes(of form: UnsafeBufferPointer<UInt8>) -> Classes {
-    table.find(form).map { classes[$0] } ?? []
+    forms.classes(of: form)
   }
 
   /// Whether a word is the last of a form that is written with spaces.

@@ -26,7 +26,8 @@ struct BoundaryRules: Sendable {
 
   init(_ language: LanguageData, neutral: LanguageData?, keepsQuotationsWhole: Bool) {
     let data = language.segmentation
-    abbreviations = Abbreviations(data, neutral: neutral?.segmentation)
+    abbreviations = Abbreviations(
+      data, neutral: neutral?.segmentation, language: language.tag)
     terminals = Terminals(data.terminals, endings: data.endings)
     months = WordSet(
       data.months + data.months.compactMap { Self.capitalized($0, language: language.tag) })
@@ -129,6 +130,12 @@ struct BoundaryRules: Sendable {
       if let rule = abbreviates(site, scanner) { return (false, rule) }
       return (following.letterCase == .upper && site.hasSpace, .dash)
     }
+    if following.opensParenthesis, site.hasSpace, scanner.isBracketedMarker(at: site.next),
+      scanner.isBracketedMarker(at: scanner.sentenceStart)
+    {
+      return (true, .listItem)
+    }
+    if scanner.isWideMarker(site) { return (false, .listMarker) }
     if site.kind == .ellipsis {
       return (endsWithEllipsis(site, following, scanner), .ellipsis)
     }
@@ -138,6 +145,7 @@ struct BoundaryRules: Sendable {
     if site.kind == .stop, !site.isNative || scanner.view.isUrduStop(site.start) {
       if let decision = decideStop(site, following, scanner) { return decision }
     }
+    if site.kind == .stop, isNumberOfItem(site, scanner) { return (false, .listMarker) }
     if let mark = site.quotation {
       return decideQuotation(mark, site, following, scanner)
     }
@@ -145,11 +153,15 @@ struct BoundaryRules: Sendable {
       // Text without capitals: `who knows? nobody does`.
       let isInformal =
         site.hasSpace && !site.closesBracket && (site.isAsked || scanner.sentenceStartsLower)
+        && !scanner.view.scalar(at: scanner.sentenceStart).isDash
         && !hasSpeechWord(following, scanner)
       return (isInformal, .lowerCase)
     }
     if site.kind == .mark, following.letterCase == .upper, isName(site, scanner) {
       return (starters.contains(scanner.view.slice(following.word)), .name)
+    }
+    if site.kind == .stop, !site.hasSpace, site.isNative, isInsideName(site, following, scanner) {
+      return (false, .name)
     }
     if site.closesBracket {
       if !site.hasSpace {
@@ -177,6 +189,15 @@ struct BoundaryRules: Sendable {
     return classes(of: token, scanner).isEmpty ? nil : .neverFinal
   }
 
+  /// Whether a stop of the script stands behind the number of an item: `১। …`.
+  private func isNumberOfItem(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
+    guard site.hasSpace,
+      scanner.view.scalar(before: site.start, from: scanner.sentenceStart)?.isDigit ?? false
+    else { return false }
+    let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
+    return token.isNumber && token.digits <= 2 && scanner.isListMarker(token)
+  }
+
   /// Whether the mark is a part of a name.
   private func isName(_ site: Candidate, _ scanner: CandidateScanner) -> Bool {
     let token = Token(scanner.view, before: site.start, from: scanner.sentenceStart)
@@ -184,10 +205,24 @@ struct BoundaryRules: Sendable {
     return names.contains(scanner.view.slice(token.range.lowerBound..<site.closeEnd))
   }
 
+  /// Whether a name or short form begins with the stop and has another: `។ល។`.
+  private func isInsideName(
+    _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
+  ) -> Bool {
+    let end = following.word.upperBound
+    guard let stop = scanner.view.scalar(at: end, before: scanner.range.upperBound) else {
+      return false
+    }
+    return names.contains(scanner.view.slice(site.start..<stop.end))
+  }
+
   private func endsWithEllipsis(
     _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> Bool {
     let view = scanner.view
+    if following.letterCase == .caseless, let mark = site.quotation, isAnnounced(mark, scanner) {
+      return !startsWithContinuer(following, scanner)
+    }
     guard site.hasSpace, following.letterCase != .lower, site.start > scanner.sentenceStart else {
       return false
     }
@@ -219,6 +254,13 @@ struct BoundaryRules: Sendable {
     let isStart =
       starters.contains(view.slice(following.word))
       || abbreviations.classes(of: view.slice(following.word)).contains(.title)
+    // Words in a script without case: no letters with stops.
+    if following.letterCase == .caseless {
+      let isPair =
+        token.isCaseless && !token.isInitial && !token.isAcronym && following.scalars > 2
+        && following.token == following.word
+      return (isPair && classes(of: token, scanner).isEmpty, .noSpace)
+    }
     // `Example.Com` is a name; a sentence that ends in a name is known by what starts the next.
     let isName = view.scalar(at: token.range.lowerBound).isUpper || token.digits > 0
     return (isStart && !token.isInitial || token.isLongWord && !isName, .noSpace)

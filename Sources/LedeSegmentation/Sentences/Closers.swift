@@ -52,10 +52,16 @@ extension CandidateScanner {
     return scalar.end
   }
 
-  /// The end of a footnote mark behind a terminal mark: `[12]`, `²`, `†`.
+  /// The end of a footnote mark behind a terminal mark: `[12]`, `²`, `†`, `*`.
   func footnoteEnd(_ scalar: Scalar) -> Int? {
     switch scalar.value {
     case 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2020, 0x2021: return scalar.end
+    case 0x2A, 0x5F:
+      // Also the end of emphasis in plain text: `*Stop!* he said`.
+      var end = scalar.end
+      while end < range.upperBound, view.bytes[end] == UInt8(scalar.value) { end += 1 }
+      let after = view.scalar(at: end, before: range.upperBound)
+      return after.map(\.isSpace) ?? true ? end : nil
     case 0x20:
       // `[1] [2]`
       guard let before = view.scalar(before: scalar.start, from: range.lowerBound),

@@ -18,12 +18,16 @@ struct Token {
   private(set) var isCaseless = false
   /// Two letters without case: perhaps the name of a letter.
   private(set) var isSpelled = false
+  /// Whether its first letter is Hangul, which needs no second sign to name a letter.
+  private(set) var isHangul = false
   /// One letter without case, with marks.
   private(set) var isSyllable = false
   /// Single letters with stops between: `U.N`, `p.m`.
   private(set) var isAcronym = false
   /// One ASCII letter.
   private(set) var isSingleLatin = false
+  /// Two or more letters, all of them capitals.
+  private(set) var isInCapitals = false
   /// Whether its last letter is Thai, a script that parts sentences by spaces.
   private(set) var isThai = false
   /// Five or more letters, or four with a vowel at the end, and capital at most the first: hardly
@@ -74,7 +78,11 @@ struct Token {
         || scalar.value == 0x2D || scalar.value == 0x2F
     }
     if scalar.isSpace || scalar.isIdeographic { return false }
-    if scalar.value == 0x2019 || scalar.value == 0x2116 || scalar.value == 0xB0 { return true }
+    if scalar.value == 0x2019 || scalar.value == 0x2116 || scalar.value == 0xB0
+      || scalar.value == 0xB7
+    {
+      return true
+    }
     let category = scalar.category
     return category.isLetter || category.isMark || category.isNumber || category == .format
       || scalar.value == 0x6D4
@@ -141,12 +149,14 @@ struct Token {
     isSyllable =
       isInitial && letters == 1 && marks > 0 && first.map { !$0.isUpper && !$0.isLower } ?? false
     isCaseless = letters > 0 && uppers == 0 && lowers == 0 && isPlain
-    isSpelled = isCaseless && letters + marks <= 2
+    isHangul = first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false
+    isSpelled = isCaseless && letters + marks <= (isHangul ? 1 : 2)
     // Without case, letters are spelled by name: `यू.एस`.
     isAcronym =
       isPlain && letters > 1 && separators > 0 && !isInitial
       && (longestRun == 1 || isCaseless && longestRun <= 3 && stops > 0)
     isSingleLatin = letters == 1 && range.count == 1
+    isInCapitals = letters > 1 && uppers == letters
     isThai = last.map { (0x0E00...0x0E7F).contains($0.value) } ?? false
     let isCapitalized = uppers == 1 && (first?.isUpper ?? false)
     isLongWord =
@@ -172,12 +182,12 @@ struct Token {
     return word.digits > 0
   }
 
-  /// Whether it is two or three letters with a capital first.
-  func isShortCapitalized(_ view: ScalarView) -> Bool {
+  /// Whether it is two letters or more, up to `limit`, with a capital first.
+  func isShortCapitalized(_ view: ScalarView, atMost limit: Int = 3) -> Bool {
     var letters = 0
     var offset = range.lowerBound
     while let scalar = view.scalar(at: offset, before: range.upperBound) {
-      guard letters == 0 ? scalar.isUpper : scalar.isLower, letters < 3 else { return false }
+      guard letters == 0 ? scalar.isUpper : scalar.isLower, letters < limit else { return false }
       letters += 1
       offset = scalar.end
     }
@@ -231,6 +241,10 @@ struct Following {
   private(set) var token: Range<Int>
   /// Whether the first word is two to four capitals, such as `GMT`.
   private(set) var isAllCapitals = false
+  /// Whether the first word is two or more capitals.
+  private(set) var isInCapitals = false
+  /// Number of scalars of the first word.
+  private(set) var scalars = 0
   /// Where a leading number ends.
   private(set) var numberEnd: Int?
   /// Whether it is one letter with a stop.
@@ -249,11 +263,18 @@ struct Following {
     }
     if let scalar = first,
       Self.continues(scalar) && !Self.isLowMark(view, scalar, limit)
+        && !Self.isApostrophe(view, scalar, limit)
         || Self.isLoneMark(view, scalar, limit),
       !scanner.opensQuotation(at: scalar.start)
     {
       isPunctuation = true
       return
+    }
+    if let apostrophe = first, Self.isApostrophe(view, apostrophe, limit) {
+      // `’s Avonds`: read as a straight one would be.
+      opensQuotation = true
+      offset = apostrophe.end
+      first = view.scalar(at: offset, before: limit)
     }
     opensParenthesis = first?.value == 0x28
     if let comma = first, comma.value == 0x2C {
@@ -298,7 +319,6 @@ struct Following {
   private mutating func readWord(_ view: ScalarView, _ start: Int, _ limit: Int) {
     var offset = start
     var isOnlyDigits = true
-    var scalars = 0
     var capitals = 0
     // Where words are not parted, only the first letters tell anything.
     let most = isIdeographic ? 12 : Int.max
@@ -312,10 +332,12 @@ struct Following {
     }
     word = start..<offset
     if isOnlyDigits, scalars > 0 { numberEnd = offset }
+    isInCapitals = scalars > 1 && capitals == scalars
     isAllCapitals = (2...4).contains(scalars) && capitals == scalars
     if let stop = view.scalar(at: offset, before: limit), stop.value == 0x2E, !isDigit {
       isInitial = scalars == 1
-      isSpelled = scalars <= 2 && letterCase == .caseless
+      let isHangul = (0xAC00...0xD7A3).contains(view.scalar(at: start).value)
+      isSpelled = scalars <= (isHangul ? 1 : 2) && letterCase == .caseless
     }
     if let mark = view.scalar(at: offset, before: limit), mark.value == 0x27 || mark.value == 0x2019
     {
@@ -333,6 +355,14 @@ struct Following {
   /// Whether a comma stands for a low quotation mark: right before a capital.
   private static func isLowMark(_ view: ScalarView, _ comma: Scalar, _ limit: Int) -> Bool {
     comma.value == 0x2C && view.scalar(at: comma.end, before: limit)?.isUpper ?? false
+  }
+
+  /// Whether an apostrophe begins a word: `’Twas`.
+  private static func isApostrophe(_ view: ScalarView, _ sign: Scalar, _ limit: Int) -> Bool {
+    guard sign.value == 0x2019, let next = view.scalar(at: sign.end, before: limit),
+      view.scalar(before: sign.start, from: 0)?.isSpace ?? false
+    else { return false }
+    return next.isLetter || next.isDigit
   }
 
   /// Whether another terminal mark stands there alone: `!” .`, `？”。`. One that begins `. . .` does

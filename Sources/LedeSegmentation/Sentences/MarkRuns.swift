@@ -44,6 +44,10 @@ extension CandidateScanner {
       let earlier = view.scalar(before: before.start, from: range.lowerBound)
     else { return false }
     if kind == .stop {
+      // In Indic and Burmese text it is more often an address or a slip: `வெதர்.காம்`.
+      if before.isSemiticOrHangul, after.isSemiticOrHangul {
+        return isPlain(from: first.start, to: close)
+      }
       guard after.isUpper, before.isLower && earlier.isLower || before.isDigit else { return false }
     } else {
       guard before.isLetter, earlier.isLetter else { return false }

@@ -21,6 +21,9 @@ extension BoundaryRules {
     _ mark: QuotationMark, _ site: Candidate, _ following: Following, _ scanner: CandidateScanner
   ) -> (Bool, BoundaryRule) {
     let isMark = site.kind == .mark
+    if isAnnounced(mark, scanner), !startsWithContinuer(following, scanner) {
+      return (true, .quotationIntroduced)
+    }
     if endsWithSpeechWord(following, scanner, words: isMark ? 12 : 6, isAnywhere: isMark) {
       return (false, .attribution)
     }
@@ -36,21 +39,50 @@ extension BoundaryRules {
     return (true, .stop)
   }
 
+  /// Whether it was said before the quotation who spoke: a colon stands there, or a comma behind a
+  /// word that says it.
+  func isAnnounced(_ mark: QuotationMark, _ scanner: CandidateScanner) -> Bool {
+    if scanner.followsColon(mark) { return true }
+    guard scanner.isIntroduced(mark), let partner = mark.partner else { return false }
+    let view = scanner.view
+    let start = scanner.range.lowerBound
+    let comma = view.trimSpace(scanner.marks[partner].start, from: start)
+    guard let sign = view.scalar(before: comma, from: start) else { return false }
+    if view.scalar(before: sign.start, from: start)?.isIdeographic ?? false {
+      return isSpeechWord(endingAt: sign.start, from: start, view)
+    }
+    let token = Token(view, before: sign.start, from: start)
+    return speechWords.contains(view.slice(token.range))
+  }
+
   /// Whether one of the next words says who spoke: `"Why?" Halldal asked`.
   func hasSpeechWord(_ following: Following, _ scanner: CandidateScanner) -> Bool {
     let view = scanner.view
     if starters.contains(view.slice(following.word)) { return false }
     let rest = clause(following, scanner)
-    for word in view.words(rest, atMost: 4) {
+    for word in view.words(rest, atMost: 6) {
       let (form, isLast) = bare(word, view)
       let isFirst = word.lowerBound == following.word.lowerBound
-      if !isFirst || following.letterCase == .lower, speechWords.contains(view.slice(form)) {
-        return true
-      }
+      if !isFirst || following.letterCase == .lower, isSpeechWord(form, view) { return true }
       // `Mr.` is not the end.
       if isLast, !abbreviations.classes(of: view.slice(form)).contains(.title) { return false }
     }
     return false
+  }
+
+  /// Whether a word says who spoke by itself, or by what a hyphen parts from it: `demanda-t-elle`.
+  private func isSpeechWord(_ word: Range<Int>, _ view: ScalarView) -> Bool {
+    if speechWords.contains(view.slice(word)) { return true }
+    guard let hyphen = view.bytes[word].lastIndex(of: 0x2D) else { return false }
+    return speechWords.contains(view.slice(hyphen..<word.upperBound))
+  }
+
+  /// Whether a word is a title or initials before a name.
+  private func isShortForm(_ word: Range<Int>, _ scanner: CandidateScanner) -> Bool {
+    let view = scanner.view
+    let token = Token(view, before: word.upperBound, from: word.lowerBound)
+    return token.isInitial || token.isSpelled && !plainWords.contains(view.slice(word))
+      || abbreviations.classes(of: view.slice(word)).contains(.title)
   }
 
   /// The text behind a candidate as far as a clause that says who spoke may reach.
@@ -109,21 +141,28 @@ extension BoundaryRules {
           isSaid = false
         }
         guard isLast else { continue }
+        // `डॉ.` is not the end.
+        if isShortForm(form, scanner) { continue }
         let mark = view.scalar(at: form.upperBound)
         return isSaid && terminals.mark(mark, view, scanner.range)?.kind == .stop
       }
       return false
     }
     var offset = start
+    var hasKana = false
+    var isSaid = false
     for _ in 0..<24 {
       guard let scalar = view.scalar(at: offset, before: scanner.range.upperBound) else { break }
+      hasKana = hasKana || (0x3040...0x30FF).contains(scalar.value)
       if scalar.value == 0x3002 {
-        // A quotation that follows was announced by it.
-        if scanner.opensQuotation(at: scalar.end) { return false }
-        return isSpeechWord(endingAt: offset, from: start, view)
+        // In Japanese it announced a quotation that follows; Chinese has a colon for that.
+        if hasKana, scanner.opensQuotation(at: scalar.end) { return false }
+        return isSaid && !hasKana || isSpeechWord(endingAt: offset, from: start, view)
       }
       if scalar.isIdeographicStop || scanner.opensQuotation(at: offset) { return false }
       offset = scalar.end
+      // `王博士问李先生。`
+      isSaid = isSaid || isAnywhere && isSpeechWord(endingAt: offset, from: start, view)
     }
     return false
   }

@@ -126,7 +126,12 @@ public struct SegmentStage: Stage {
       case .standard(let rules):
         try forEachBlock(document, normalized, &collector) {
           (view, range, _, collector) throws(LedeError) in
-          try rules.split(view, range, into: &collector)
+          if collector.isOnePiece {
+            collector.decide(range.upperBound, true, .end)
+            collector.add(range)
+          } else {
+            try rules.split(view, range, into: &collector)
+          }
         }
       case .unicode:
         try forEachBlock(document, normalized, &collector) {
@@ -211,6 +216,9 @@ struct Collector: SentenceSink {
     isIdentity = alignment.isIdentity
     items.reserveCapacity(expected)
   }
+
+  /// Whether the block is no prose, so that its stops end nothing: `ST. PAUL, Minn. (AP) —`.
+  var isOnePiece: Bool { block?.kind == .dateline }
 
   mutating func begin(_ block: Block, _ index: Int) {
     self.block = block

@@ -62,6 +62,14 @@ extension BoundaryRules {
     if following.letterCase != .upper {
       return token.digits <= 2 && (token.isNumber || token.digits > 1) ? (false, .ordinal) : nil
     }
+    // `s. 12. Açık`: what has a number before it counts nothing.
+    if let unit = token.previous(view, from: scanner.sentenceStart),
+      classes(of: unit, scanner).contains(.number)
+    {
+      return nil
+    }
+    // `Tel. 12 34 56.`
+    if token.before(view, from: scanner.sentenceStart)?.hasOnlyDigits ?? false { return nil }
     if token.isRoman {
       // `Karel IV. Vydal`, but `II. Rákóczi`.
       let isOfName = token.followsCapital(view, from: scanner.sentenceStart)
@@ -94,8 +102,27 @@ extension BoundaryRules {
   ) -> (Bool, BoundaryRule)? {
     let view = scanner.view
     if isInner(token, following, scanner) { return (false, .inner) }
-    let classes = classes(of: token, scanner)
+    // `Sat. Oct. 5`
+    if months.contains(view.slice(following.word)), weekdays.contains(view.slice(token.range)) {
+      return (false, .date)
+    }
+    var classes = classes(of: token, scanner)
+    if token.isInCapitals, following.isInCapitals || following.isDigit {
+      classes.formUnion(abbreviations.classes(ofCapitals: view.slice(token.range)))
+    }
+    if classes.isEmpty, token.range.lowerBound == scanner.sentenceStart {
+      classes = abbreviations.classes(ofOpener: view.slice(token.range))
+    }
+    if classes.isEmpty, following.isDigit, abbreviations.hasSuffix(view, token.range) {
+      classes = .number
+    }
     guard !classes.isEmpty else {
+      // `Gy. L. Nagy`: some languages have initials of two letters.
+      if following.isInitial, following.letterCase == .upper,
+        token.isShortCapitalized(view, atMost: 2), !starters.contains(view.slice(token.range))
+      {
+        return (false, .initial)
+      }
       return followsTitle(token, scanner) && following.letterCase == .upper
         ? (starts, .initial) : nil
     }

@@ -249,7 +249,8 @@ struct QuotationMark {
     case 0x2018, 0xAB: return !before.isSpace
     case 0xBB, 0x203A:
       // French sets it apart with a no-break space; before a word it opens, as in Slovene.
-      return !before.isSpace || before.value == 0xA0 || before.value == 0x202F || isApart
+      return !before.isSpace || before.value == 0xA0 || before.value == 0x202F
+        || after?.isSpace ?? true || waits && (after?.isTerminalOrComma ?? false)
     default: return true
     }
   }

@@ -50,6 +50,11 @@ struct Scalar {
   }
   var isHebrew: Bool { (0x0590...0x05FF).contains(value) }
   /// A full stop, comma or the like that is followed by no space: `。`, `，`.
+  /// Hebrew, Arabic or Hangul.
+  var isSemiticOrHangul: Bool {
+    (0x0590...0x06FF).contains(value) || (0x1100...0x11FF).contains(value)
+      || (0xAC00...0xD7A3).contains(value)
+  }
   var isIdeographicStop: Bool {
     (0x3001...0x3002).contains(value) || (0xFF01...0xFF20).contains(value) && !isDigit
   }
