@@ -47,8 +47,10 @@ extension LedeEngine {
   }
 
   /// Makes the pipeline that was asked for, by name or by language, so that what is wrong with it is
-  /// said before an article is read.
+  /// said before an article is read. Where nothing is the user's own, nothing is made before the
+  /// language of an article is known.
   public func prepare() throws(DiagnosticsError) {
+    guard hasOwnConfiguration || options.language != nil else { return }
     _ = try desk(for: try preparedLanguage())
   }
 
@@ -56,6 +58,11 @@ extension LedeEngine {
   public func fingerprint() throws(DiagnosticsError) -> String {
     let language = try preparedLanguage()
     return try fingerprint(of: try definition(pipelineName(for: language)), language: language)
+  }
+
+  private var hasOwnConfiguration: Bool {
+    hasHome || options.pipeline != nil || options.glossaries != nil || options.until != nil
+      || !options.overrides.isEmpty
   }
 
   private func preparedLanguage() throws(DiagnosticsError) -> LanguageTag {

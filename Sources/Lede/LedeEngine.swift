@@ -24,6 +24,8 @@ public final class LedeEngine: Sendable {
   public let languages: [String]
 
   let library: LanguageLibrary
+  /// Whether there is a folder of the user's own.
+  let hasHome: Bool
   private let environment: [String: String]
   private let neutral: LanguageData
   private let desks = Mutex<[String: LanguageDesk]>([:])
@@ -38,6 +40,7 @@ public final class LedeEngine: Sendable {
     self.options = options
     environment = options.locator?.environment ?? [:]
     let home = try options.locator?.locate()
+    hasHome = home != nil
     var library = LanguageLibrary()
     for (tag, file) in try home?.languages() ?? [] {
       library.add(

@@ -27,6 +27,11 @@ public struct YAMLGlossaryReader {
 
   private init(file: YAMLFile) { self.file = file }
 
+  private static let conceptKeys =
+    ["id", "translate", "terms"] + DataCategory.ofConcepts.map(\.rawValue)
+  private static let termKeys =
+    ["term", "administrativeStatus", "forms", "match"] + DataCategory.ofTerms.map(\.rawValue)
+
   private mutating func glossary() -> Glossary {
     var glossary = Glossary(name: Self.stem(file.name), concepts: [])
     guard let root = file.root else {
@@ -74,8 +79,7 @@ public struct YAMLGlossaryReader {
 
   private mutating func concept(_ node: YAMLNode) -> Concept? {
     var concept = Concept(id: "", place: FilePlace(line: node.line, column: node.column))
-    let keys = ["id", "translate", "terms"] + DataCategory.ofConcepts.map(\.rawValue)
-    forEachPair(node, keys: keys) { reader, pair in
+    forEachPair(node, keys: Self.conceptKeys) { reader, pair in
       switch pair.key {
       case "id": concept.id = reader.text(pair.value) ?? ""
       case "translate":
@@ -118,9 +122,7 @@ public struct YAMLGlossaryReader {
   private mutating func term(_ node: YAMLNode) -> Term? {
     if let text = node.text { return checked(Term(text), at: node) }
     var term = Term("")
-    let keys =
-      ["term", "administrativeStatus", "forms", "match"] + DataCategory.ofTerms.map(\.rawValue)
-    forEachPair(node, keys: keys) { reader, pair in
+    forEachPair(node, keys: Self.termKeys) { reader, pair in
       switch pair.key {
       case "term": term.text = reader.text(pair.value) ?? ""
       case "administrativeStatus":
