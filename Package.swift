@@ -120,7 +120,8 @@ let package = Package(
     // Data files become Swift source while building, so that an installed binary needs no files.
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedResourcesTool"]),
     .executableTarget(
-      name: "EmbedResourcesTool", dependencies: ["CYAML", "CDigest"], path: "Plugins/EmbedResourcesTool",
+      name: "EmbedResourcesTool", dependencies: ["CYAML", "CDigest"],
+      path: "Plugins/EmbedResourcesTool",
       swiftSettings: strict),
 
     // What tests share.
