@@ -17,6 +17,15 @@ import Testing
     #expect(try library.data(for: language).tag == "pt")
   }
 
+  @Test(arguments: [
+    ("no", "nb"), ("nn-NO", "nb"), ("iw", "he"), ("in", "id"), ("tl", "fil"), ("mo", "ro"),
+    ("bs-Latn-BA", "hr"), ("sh", "sr"),
+  ])
+  func anOldOrNeighbouringTagGetsTheDataOfItsLanguage(_ asked: String, _ folder: String) throws {
+    let language = try #require(LanguageTag(asked))
+    #expect(try library.data(for: language).tag == folder)
+  }
+
   @Test func anUnknownLanguageGetsTheNeutralData() throws {
     let language = try #require(LanguageTag("tlh"))
     let data = try library.data(for: language)

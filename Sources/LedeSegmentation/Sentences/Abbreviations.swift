@@ -39,20 +39,12 @@ struct Abbreviations: Sendable {
   /// look at one word tells whether a longer form is worth one.
   private var lastWords = WordSet([])
   private var innerWords = WordSet([])
-  /// The forms of text in capitals: `ST. PAUL`.
-  private var capitals = Forms(capacity: 512)
-  /// The capitalized forms of other scripts than Latin, as the start of a sentence has them.
-  private var openers = Forms(capacity: 64)
   /// Endings of words that are short for others before a number: `Goethestr. 5`.
   private var suffixes = WordSet([])
-  private let language: String
 
   /// - Parameter neutral: what holds for every language, unless the language's own data knows the
   ///   form.
-  init(
-    _ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?, language: String
-  ) {
-    self.language = language
+  init(_ data: LanguageData.Segmentation, neutral: LanguageData.Segmentation?) {
     add(data)
     // Months and weekdays that are shorter forms of others.
     let names = data.months + data.weekdays
@@ -82,7 +74,6 @@ struct Abbreviations: Sendable {
         continue
       }
       self.forms.insert(form, kind)
-      insertCapitals(of: form, kind)
       // `z. B`: the stop behind `z` is inner when ` B` follows.
       let parts = form.split(separator: " ", omittingEmptySubsequences: true)
       if parts.count > 1, let last = parts.last { lastWords.insert(String(last)) }
@@ -95,34 +86,26 @@ struct Abbreviations: Sendable {
     }
   }
 
-  /// Takes a form as the start of a sentence and text in capitals have it. Letters of ASCII are
-  /// told from their capitals without a table.
-  private mutating func insertCapitals(of form: String, _ kind: Classes) {
-    guard form.unicodeScalars.count > 1, !form.contains(" ") else { return }
-    if form.utf8.first.map({ $0 >= 0x80 }) ?? false,
-      let first = try? CaseMapping.uppercase(String(form.prefix(1)), locale: "und"),
-      first != form.prefix(1)
-    {
-      let capitalized = first + form.dropFirst()
-      if kind == .title {
-        forms.insert(capitalized, kind)
-      } else {
-        openers.insert(capitalized, kind)
-      }
-    }
-    // Of other classes only a known start tells, and none is known in capitals.
-    guard !kind.isDisjoint(with: [.title, .number, .neverFinal]),
-      let upper = try? CaseMapping.uppercase(form, locale: language)
-    else { return }
-    capitals.insert(upper, kind)
+  /// The classes of a form in text in capitals: `ST. PAUL`. Only those that no known start could
+  /// overrule, for none is known in capitals.
+  func classes(ofCapitals form: UnsafeBufferPointer<UInt8>) -> Classes {
+    let form = String(decoding: form, as: UTF8.self)
+    guard let folded = try? CaseMapping.fold(form) else { return [] }
+    return classes(of: folded)
+      .union(classes(of: String(form.prefix(1)) + folded.dropFirst()))
+      .intersection([.title, .number, .neverFinal])
   }
 
-  /// The classes of a capitalized form at the start of a sentence.
-  func classes(ofOpener form: UnsafeBufferPointer<UInt8>) -> Classes { openers.classes(of: form) }
+  /// The classes of a capitalized form, as the start of a sentence has it.
+  func classes(ofCapitalized form: UnsafeBufferPointer<UInt8>) -> Classes {
+    let form = String(decoding: form, as: UTF8.self)
+    guard let first = try? CaseMapping.fold(String(form.prefix(1))) else { return [] }
+    return classes(of: first + form.dropFirst())
+  }
 
-  /// The classes of a form in text in capitals.
-  func classes(ofCapitals form: UnsafeBufferPointer<UInt8>) -> Classes {
-    capitals.classes(of: form)
+  private func classes(of form: String) -> Classes {
+    var form = form
+    return form.withUTF8 { classes(of: $0) }.subtracting(.beginning)
   }
 
   /// Whether a word ends with an ending that is short for a word before a number.

@@ -26,8 +26,7 @@ struct BoundaryRules: Sendable {
 
   init(_ language: LanguageData, neutral: LanguageData?, keepsQuotationsWhole: Bool) {
     let data = language.segmentation
-    abbreviations = Abbreviations(
-      data, neutral: neutral?.segmentation, language: language.tag)
+    abbreviations = Abbreviations(data, neutral: neutral?.segmentation)
     terminals = Terminals(data.terminals, endings: data.endings)
     months = WordSet(
       data.months + data.months.compactMap { Self.capitalized($0, language: language.tag) })

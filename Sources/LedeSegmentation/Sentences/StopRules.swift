@@ -107,11 +107,17 @@ extension BoundaryRules {
       return (false, .date)
     }
     var classes = classes(of: token, scanner)
-    if token.isInCapitals, following.isInCapitals || following.isDigit {
+    if token.isInCapitals,
+      following.isInCapitals || following.isInitial || following.isDigit
+    {
       classes.formUnion(abbreviations.classes(ofCapitals: view.slice(token.range)))
     }
-    if classes.isEmpty, token.range.lowerBound == scanner.sentenceStart {
-      classes = abbreviations.classes(ofOpener: view.slice(token.range))
+    if classes.isEmpty, token.isShortCapitalized(view, atMost: 6),
+      view.bytes[token.range.lowerBound] >= 0x80
+    {
+      let found = abbreviations.classes(ofCapitalized: view.slice(token.range))
+      let isFirst = token.range.lowerBound == scanner.sentenceStart
+      if isFirst || found.contains(.title) { classes = found }
     }
     if classes.isEmpty, following.isDigit, abbreviations.hasSuffix(view, token.range) {
       classes = .number

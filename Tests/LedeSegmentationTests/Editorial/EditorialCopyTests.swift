@@ -1,3 +1,5 @@
+import LedeCore
+import LedeLanguages
 import LedeSegmentation
 import Testing
 
@@ -124,5 +126,24 @@ import Testing
   @Test(arguments: texts)
   func readsNewsCopyAsAnEditorWould(_ language: String, _ text: String) throws {
     try Splitting.check(text, language: language)
+  }
+
+  @Test func keepsADatelineInOnePiece() throws {
+    let dateline = "Frankfurt a. M., 3. Mai. Von unserer Redaktion. —"
+    let text = dateline + " Der Rat tagte. Er vertagte sich."
+    let source = SourceText(text)
+    let blocks = [
+      Block(kind: .dateline, range: SourceRange(0, dateline.utf8.count)),
+      Block(kind: .paragraph, range: SourceRange(dateline.utf8.count, source.count)),
+    ]
+    let layer = NormalizedText(
+      text: NormalizedContent(text), alignment: Alignment(identity: source.count), changes: [])
+    let library = LanguageLibrary()
+    let stage = SegmentStage(
+      language: try library.data(for: try #require(LanguageTag("de"))),
+      neutral: try library.data(for: .undetermined))
+    let found = try stage.run(on: Document(source: source, blocks: blocks).adding(layer))
+    #expect(found.items.filter { $0.block == 0 }.count == 1)
+    #expect(found.items.filter { $0.block == 1 }.count == 2)
   }
 }
