@@ -92,3 +92,21 @@ struct BriefPage {
     return String(line)
   }
 }
+
+extension ResultText {
+  /// Number and score of some sentences, as labels of one width.
+  func labels(of sentences: [Int]) -> [String] {
+    let numbers = sentences.map { String($0 + 1) }
+    let totals = sentences.map { index in
+      scores.map { $0.totals.indices.contains(index) ? PlainLine.decimal($0.totals[index], 3) : "" }
+    }
+    let digits = String(self.sentences.count).utf8.count
+    let width = totals.compactMap { $0?.utf8.count }.max() ?? 0
+    func padded(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+    }
+    return zip(numbers, totals).map { number, total in
+      padded(number, digits) + (total.map { "  " + padded($0, width) } ?? "")
+    }
+  }
+}

@@ -53,11 +53,8 @@ struct BriefReasons {
     let best = candidates.sorted { $0 < $1 }.prefix(Self.shown)
     guard !best.isEmpty else { return }
     page.heading("LEFT OUT", "the best \(best.count) of \(candidates.count)")
-    let digits = String(text.sentences.count).utf8.count
-    for (rank, index) in best {
+    for ((rank, index), label) in zip(best, text.labels(of: best.map(\.index))) {
       let choice = summary.choices[index]
-      let number = page.padded(String(index + 1), digits, right: true)
-      let label = "\(number)  \(PlainLine.decimal(scores.totals[index], 3))"
       page.entry(
         label, "rank \(rank), \(reason(choice)): " + page.isolated(excerpt(index)),
         labelStyle: .dim, isRunning: false)

@@ -44,12 +44,7 @@ public struct BriefWriter: ResultWriter {
     let asked = isMet ? "" : ", asked for \(summary.budget)"
     page.heading("SUMMARY", "\(count) of \(text.sentences.count) sentences\(asked)")
     if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
-    let digits = String(text.sentences.count).utf8.count
-    for index in text.selected {
-      var label = page.padded(String(index + 1), digits, right: true)
-      if let scores = text.scores, scores.totals.indices.contains(index) {
-        label += "  " + PlainLine.decimal(scores.totals[index], 3)
-      }
+    for (index, label) in zip(text.selected, text.labels(of: text.selected)) {
       page.entry(label, PlainLine.of(text.text(ofSentence: index)), labelStyle: .dim)
     }
   }
