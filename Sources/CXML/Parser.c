@@ -9,6 +9,8 @@ struct lede_xml_parser {
   const lede_xml_handler *handler;
   void *context;
   xmlParserCtxtPtr xml;
+  const uint8_t *bytes;
+  long count;
   lede_xml_attribute *attributes;
   size_t capacity;
 };
@@ -74,7 +76,7 @@ int lede_xml_parse(
   if (!bytes || count == 0 || count > INT_MAX) return -1;
   xmlParserCtxtPtr xml = xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
   if (!xml) return -1;
-  lede_xml_parser parser = {handler, context, xml, NULL, 0};
+  lede_xml_parser parser = {handler, context, xml, bytes, (long)count, NULL, 0};
   // Without NOENT an ampersand of an attribute would come as a reference. There is no other entity
   // to unfold: the first that is declared ends the parsing.
   xmlCtxtUseOptions(
@@ -99,6 +101,16 @@ int lede_xml_parse(
 }
 
 long lede_xml_offset(const lede_xml_parser *parser) { return xmlByteConsumed(parser->xml); }
+
+long lede_xml_tag_offset(const lede_xml_parser *parser) {
+  long end = lede_xml_offset(parser);
+  if (end > parser->count) return end;
+  // A value of an attribute can not hold `<`.
+  for (long i = end - 1; i >= 0; i--) {
+    if (parser->bytes[i] == '<') return i;
+  }
+  return end;
+}
 
 int lede_xml_line(const lede_xml_parser *parser) {
   return parser->xml->input ? parser->xml->input->line : 1;

@@ -138,13 +138,11 @@ private final class ParseState {
 
   /// Where the parser stands, or where the tag begins that it has just read.
   private func place(_ parser: OpaquePointer, ofTag: Bool = false) -> XMLPlace {
-    let consumed = lede_xml_offset(parser)
+    let consumed = ofTag ? lede_xml_tag_offset(parser) : lede_xml_offset(parser)
     guard !source.isWide, consumed >= 0 else {
       return XMLPlace(source: source, offset: nil, line: Int(lede_xml_line(parser)))
     }
-    var offset = min(Int(consumed), source.bytes.count)
-    // A value of an attribute can not hold `<`.
-    if ofTag, let open = source.bytes[..<offset].lastIndex(of: 0x3C) { offset = open }
+    let offset = min(Int(consumed), source.bytes.count)
     return XMLPlace(source: source, offset: offset, line: 0)
   }
 }

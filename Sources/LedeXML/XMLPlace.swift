@@ -1,3 +1,4 @@
+import Glibc
 public import LedeCore
 
 /// A place in an XML file; line and column are worked out when they are asked for.
@@ -35,8 +36,13 @@ final class XMLSource: Sendable {
     self.bytes = bytes
     isWide = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
     var starts = [0]
-    bytes.withUnsafeBufferPointer { bytes in
-      for (i, byte) in bytes.enumerated() where byte == 0x0A { starts.append(i + 1) }
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var from = 0
+      while let end = memchr(base + from, 0x0A, bytes.count - from) {
+        from = UnsafeRawPointer(end) - base + 1
+        starts.append(from)
+      }
     }
     lineStarts = starts
   }

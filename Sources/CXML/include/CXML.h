@@ -65,6 +65,8 @@ int lede_xml_parse(
 
 /// How many bytes were read, or -1 when that is not known.
 long lede_xml_offset(const lede_xml_parser *_Nonnull parser);
+/// Where the tag begins that was read last; of bytes that are UTF-8.
+long lede_xml_tag_offset(const lede_xml_parser *_Nonnull parser);
 /// The line that the parser has reached, from 1.
 int lede_xml_line(const lede_xml_parser *_Nonnull parser);
 
