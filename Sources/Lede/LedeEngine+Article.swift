@@ -154,8 +154,11 @@ extension LedeEngine {
       [glossaries] (name, context) throws(DiagnosticsError) in
       try name == ownName
         ? own
-        : glossaries.glossary(name, source: context.language, target: context.targets.first)
-          .glossary
+        : glossaries.glossary(
+          name, source: context.language, target: context.targets.first,
+          languages: [context.language] + context.targets
+        )
+        .glossary
     }
     var values = desk.definition.options(of: name)
     values["glossaries"] = .list(

@@ -24,8 +24,11 @@ enum StandardStages {
     registry.register(SelectStage.factory(lexicon: lexicon))
     registry.register(
       TerminologyStage.factory(library: library) { (name, context) throws(DiagnosticsError) in
-        try glossaries.glossary(name, source: context.language, target: context.targets.first)
-          .glossary
+        try glossaries.glossary(
+          name, source: context.language, target: context.targets.first,
+          languages: [context.language] + context.targets
+        )
+        .glossary
       })
     return registry
   }

@@ -57,20 +57,25 @@ public struct GlossaryLibrary: Sendable {
   ///   - name: a name, or the path of a file (`.yaml`, `.tbx`, `.csv`, `.utx`, or columns parted by tabs).
   ///   - source: the language of the first column of a file without a header.
   ///   - target: the language of the second.
+  ///   - languages: the languages that are wanted of a glossary that comes with Lede; all if not
+  ///     said.
   /// - Throws: that there is none, or everything that is wrong with it.
   public func glossary(
-    _ name: String, source: LanguageTag, target: LanguageTag?
+    _ name: String, source: LanguageTag, target: LanguageTag?, languages: [LanguageTag]? = nil
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
     let format = GlossaryFormat(path: file.path)
     let hasColumns = format == .tsv || format == .csv || format == .utx
     // Only columns without a header hang on the languages that are asked for.
-    let key = hasColumns ? "\(file.path)\t\(source)\t\(target?.description ?? "")" : file.path
+    var key = hasColumns ? "\(file.path)\t\(source)\t\(target?.description ?? "")" : file.path
+    let wanted = file.outline == nil ? nil : languages.map { Set($0.map(\.language)) }
+    if let wanted { key += "\t" + wanted.sorted().joined(separator: " ") }
     if let known = cache.readings.withLock({ $0[key] }) { return known }
     let bytes = try bytes(of: file)
     let read =
       file.outline != nil
-      ? try YAMLGlossaryReader.read(bytes, name: file.path, outline: file.outline)
+      ? try YAMLGlossaryReader.read(
+        bytes, name: file.path, outline: file.outline, languages: wanted)
       : try Glossary.read(bytes, name: file.path, source: source, target: target)
     let reading = Reading(glossary: read.glossary, warnings: read.warnings, bytes: bytes)
     cache.readings.withLock { readings in

@@ -6,18 +6,23 @@ import LedeYAML
 /// A language's value is a term, a mapping with `term`, or a list of either.
 public struct YAMLGlossaryReader {
   private let file: YAMLFile
+  /// The languages that are wanted; `nil` for all.
+  private let languages: Set<String>?
   private var findings: [Diagnostic] = []
 
   /// Reads a file.
   ///
-  /// - Parameter outline: what was parsed of the bytes while building, if they are embedded.
+  /// - Parameters:
+  ///   - outline: what was parsed of the bytes while building, if they are embedded.
+  ///   - languages: primary language subtags; terms of others are passed over, but for names that
+  ///     are not translated. `nil` for all.
   /// - Returns: the glossary, and warnings.
   /// - Throws: everything that is wrong, at once, with places.
   public static func read(
-    _ bytes: [UInt8], name: String, outline: StaticString? = nil
+    _ bytes: [UInt8], name: String, outline: StaticString? = nil, languages: Set<String>? = nil
   ) throws(DiagnosticsError) -> (glossary: Glossary, warnings: [Diagnostic]) {
     var reader = YAMLGlossaryReader(
-      file: try YAMLFile(name: name, bytes: bytes, outline: outline))
+      file: try YAMLFile(name: name, bytes: bytes, outline: outline), languages: languages)
     let glossary = reader.glossary()
     if reader.findings.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(reader.findings)
@@ -25,7 +30,10 @@ public struct YAMLGlossaryReader {
     return (glossary, reader.findings)
   }
 
-  private init(file: YAMLFile) { self.file = file }
+  private init(file: YAMLFile, languages: Set<String>?) {
+    self.file = file
+    self.languages = languages
+  }
 
   private static let conceptKeys =
     ["id", "translate", "terms"] + DataCategory.ofConcepts.map(\.rawValue)
@@ -88,7 +96,7 @@ public struct YAMLGlossaryReader {
         } else {
           reader.report("'translate' is true or false", at: pair.value)
         }
-      case "terms": reader.terms(pair.value, into: &concept)
+      case "terms": reader.terms(pair.value, of: node, into: &concept)
       default: concept.attributes += reader.attributes(pair)
       }
     }
@@ -96,18 +104,24 @@ public struct YAMLGlossaryReader {
       concept.id = concept.terms.first?.terms.first?.text ?? ""
     }
     if concept.terms.isEmpty {
+      if languages != nil { return nil }
       report("the concept has no terms", at: node, suggestion: "add 'terms:' with a language")
       return nil
     }
     return concept
   }
 
-  private mutating func terms(_ node: YAMLNode, into concept: inout Concept) {
+  private mutating func terms(
+    _ node: YAMLNode, of parent: YAMLNode, into concept: inout Concept
+  ) {
     guard let pairs = node.pairs else {
       report("expected a mapping of languages, found \(node.kind)", at: node)
       return
     }
+    let isName = parent.pairs?.contains { $0.key == "translate" && $0.value.bool == false } ?? false
+    let wanted = isName ? nil : languages
     for pair in pairs {
+      if let wanted, !wanted.contains(String(pair.key.prefix { $0 != "-" })) { continue }
       guard let language = language(pair.keyNode) else { continue }
       var terms: [Term] = []
       for item in pair.value.items ?? [pair.value] {
