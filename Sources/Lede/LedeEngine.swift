@@ -4,7 +4,6 @@ import LedeLanguages
 import LedeNormalization
 import LedeSegmentation
 import LedeSummarization
-import LedeTerminology
 import Synchronization
 
 /// Runs pipelines on articles: the same bytes from the command line, the library and anywhere.

@@ -38,15 +38,7 @@ struct GlossaryCommand: ParsableCommand {
       help: "Names or files; by default all that can be named.", completion: Completion.glossaries)
     var names: [String] = []
 
-    @Option(
-      help: "The language of the first column of a file without a header.",
-      transform: EngineFlags.languageTag)
-    var source = LanguageTag.undetermined
-
-    @Option(
-      help: "The language of the second column of a file without a header.",
-      transform: EngineFlags.languageTag)
-    var target: LanguageTag?
+    @OptionGroup var files: GlossaryFileFlags
 
     func run() throws {
       let engine = try LedeEngine()
@@ -55,8 +47,8 @@ struct GlossaryCommand: ParsableCommand {
       var lines = ""
       for name in names.isEmpty ? library.all.map(\.name) : names {
         do throws(DiagnosticsError) {
-          let read = try library.glossary(name, source: source, target: target)
-          let path = engine.glossaries.path(of: name)
+          let read = try library.glossary(name, source: files.source, target: files.target)
+          let path = library.path(of: name)
           let warnings = try read.warnings + engine.doubts(of: read, path: path)
           for warning in warnings { StandardError.write(warning.rendered) }
           let terms = read.glossary.concepts.reduce(0) { sum, concept in
