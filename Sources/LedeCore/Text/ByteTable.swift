@@ -1,10 +1,21 @@
 /// A hash table from byte strings to small integers, in order of first insertion: open addressing
 /// with linear probing, the keys in one flat array, so that a look-up makes no string.
 package struct ByteTable: Sendable {
-  /// A place: the index of a key, or −1, and the upper half of its hash.
+  /// A place. Most words are no longer than `head`, and then nothing else is looked at.
   private struct Slot {
+    /// The index of a key, or −1.
     var index: Int32 = -1
-    var mark: UInt32 = 0
+    /// The length of the key in bytes.
+    var length: UInt32 = 0
+    /// Its first eight bytes, zeros behind a shorter one.
+    var head: UInt64 = 0
+  }
+
+  /// What tells a key from others, but for what is behind its head.
+  private struct Probe {
+    let hash: UInt64
+    let head: UInt64
+    let length: UInt32
   }
 
   private var slots: [Slot]
@@ -37,7 +48,7 @@ package struct ByteTable: Sendable {
 
   /// The index of a key, if it is there.
   package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    let found = slots[slot(of: bytes, Self.hash(bytes))].index
+    let found = slots[slot(of: bytes, Self.probe(bytes))].index
     return found < 0 ? nil : Int(found)
   }
 
@@ -45,13 +56,13 @@ package struct ByteTable: Sendable {
   package mutating func insert(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> (index: Int, isNew: Bool) {
-    let hash = Self.hash(bytes)
-    let place = slot(of: bytes, hash)
+    let probe = Self.probe(bytes)
+    let place = slot(of: bytes, probe)
     if slots[place].index >= 0 { return (Int(slots[place].index), false) }
     let index = ends.count
     slots[place] = Slot(
-      index: Int32(truncatingIfNeeded: index), mark: UInt32(truncatingIfNeeded: hash >> 32))
-    hashes.append(hash)
+      index: Int32(truncatingIfNeeded: index), length: probe.length, head: probe.head)
+    hashes.append(probe.hash)
     keys.append(contentsOf: bytes)
     ends.append(keys.count)
     if ends.count * 2 > slots.count { grow() }
@@ -62,71 +73,67 @@ package struct ByteTable: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ probe: Probe) -> Int {
     let mask = slots.count - 1
-    let mark = UInt32(truncatingIfNeeded: hash >> 32)
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while slots[place].index >= 0 {
-      if slots[place].mark == mark, isKey(Int(slots[place].index), bytes) { return place }
-      place = (place + 1) & mask
+    var place = Int(truncatingIfNeeded: probe.hash) & mask
+    return slots.withUnsafeBufferPointer { slots in
+      while slots[place].index >= 0 {
+        if slots[place].head == probe.head, slots[place].length == probe.length,
+          bytes.count <= 8 || isKey(Int(slots[place].index), bytes)
+        {
+          return place
+        }
+        place = (place + 1) & mask
+      }
+      return place
     }
-    return place
   }
 
+  /// Whether a key of the same length and head has the same bytes behind the head.
   private func isKey(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = index == 0 ? 0 : ends[index - 1]
-    guard ends[index] - start == bytes.count else { return false }
-    return keys.withUnsafeBytes { keys in
-      let bytes = UnsafeRawBufferPointer(bytes)
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        guard
-          keys.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
-            == bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        else { return false }
-        offset += 8
-      }
-      while offset < bytes.count {
-        guard keys[start + offset] == bytes[offset] else { return false }
-        offset += 1
-      }
-      return true
-    }
+    let start = ends[index] - bytes.count
+    for offset in 8..<bytes.count where keys[start + offset] != bytes[offset] { return false }
+    return true
   }
 
   private mutating func grow() {
+    let old = slots
     let mask = slots.count * 2 - 1
     slots = [Slot](repeating: Slot(), count: slots.count * 2)
-    for (index, hash) in hashes.enumerated() {
-      var place = Int(truncatingIfNeeded: hash) & mask
+    for slot in old where slot.index >= 0 {
+      var place = Int(truncatingIfNeeded: hashes[Int(slot.index)]) & mask
       while slots[place].index >= 0 { place = (place + 1) & mask }
-      slots[place] = Slot(
-        index: Int32(truncatingIfNeeded: index), mark: UInt32(truncatingIfNeeded: hash >> 32))
+      slots[place] = slot
     }
   }
 
-  /// Eight bytes at a time by multiplication, with a final mix.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
+  /// Eight bytes at a time by multiplication, then the finalizer of MurmurHash3 (A. Appleby): every
+  /// bit of the key moves every bit of the hash.
+  private static func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> Probe {
     let raw = UnsafeRawBufferPointer(bytes)
+    var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
+    var head: UInt64 = 0
     var offset = 0
     while offset + 8 <= raw.count {
       // Little-endian by definition, so that every machine walks the table alike.
-      let word = UInt64(
-        littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      if offset == 0 { head = word }
       hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       offset += 8
     }
     var rest: UInt64 = 0
+    var shift: UInt64 = 0
     while offset < raw.count {
-      rest = rest << 8 | UInt64(raw[offset])
+      rest |= UInt64(raw[offset]) << shift
+      shift += 8
       offset += 1
     }
-    // The finalizer of MurmurHash3 (A. Appleby): every bit of the key moves every bit of the hash.
+    if raw.count < 8 { head = rest }
     hash ^= rest
     hash = (hash ^ (hash >> 33)) &* 0xFF51_AFD7_ED55_8CCD
     hash = (hash ^ (hash >> 33)) &* 0xC4CE_B9FE_1A85_EC53
-    return hash ^ (hash >> 33)
+    return Probe(
+      hash: hash ^ (hash >> 33), head: head, length: UInt32(truncatingIfNeeded: raw.count))
   }
 }

@@ -36,7 +36,7 @@ public struct TokenizeStage: Stage {
       return try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
         try workbenches.withResource(
           make: { () throws(LedeError) in
-            Workbench(iterator: try BreakIterator(.word, locale: locale))
+            Workbench(scanner: try WordScanner(locale: locale))
           },
           { (bench) throws(LedeError) in
             var builder = WordsBuilder(sentences: sentences.items, byteCount: bytes.count)
@@ -44,10 +44,8 @@ public struct TokenizeStage: Stage {
             var forms = bench.forms ?? WordForms(isTurkic: isTurkic)
             bench.forms = nil
             forms.begin()
-            var start = 0
-            try bench.iterator.forEachBoundary(in: bytes) { end, status in
-              if status >= 100 { builder.add(bytes, start, end, status, &forms) }
-              start = end
+            try bench.scanner.forEachWord(in: bytes) { start, end, status in
+              builder.add(bytes, start, end, status, &forms)
             }
             let types = try forms.types(&builder.ids)
             bench.forms = forms
@@ -61,11 +59,11 @@ public struct TokenizeStage: Stage {
 
   /// What one worker keeps from document to document.
   private final class Workbench {
-    let iterator: BreakIterator
+    let scanner: WordScanner
     /// `nil` after a document that failed: the next one is not to meet its words.
     var forms: WordForms?
 
-    init(iterator: BreakIterator) { self.iterator = iterator }
+    init(scanner: WordScanner) { self.scanner = scanner }
   }
 }
 

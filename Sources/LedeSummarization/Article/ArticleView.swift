@@ -159,10 +159,9 @@ public struct ArticleView: Sendable {
       }
       sequence += bag
       sequenceBounds.append(sequence.count)
-      let place = row * Lexicon.Cue.count
       cues.count(
-        words.typeIDs[range], reading.phraseWords,
-        into: &cueCounts[place..<(place + Lexicon.Cue.count)])
+        words.typeIDs, in: range, reading.phraseWords, into: &cueCounts,
+        from: row * Lexicon.Cue.count)
       wordCounts.append(range.count)
       contentCounts.append(bag.count)
       numberCounts.append(numbers)

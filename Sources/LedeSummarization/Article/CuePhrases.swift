@@ -36,27 +36,39 @@ struct CuePhrases: Sendable {
   /// - Parameters:
   ///   - row: the words, as types of the article.
   ///   - wordOfType: what word of the phrases a type is, −1 for none.
-  ///   - counts: a place for each cue.
+  ///   - counts: a place for each cue, from `first` on.
   func count(
-    _ row: ArraySlice<Int>, _ wordOfType: [Int32], into counts: inout ArraySlice<Int>
+    _ types: [Int], in row: Range<Int>, _ wordOfType: [Int32], into counts: inout [Int],
+    from first: Int
   ) {
-    // Where each cue may begin again; few rows need it.
-    var free: [Int] = []
-    for start in row.indices {
-      let first = wordOfType[row[start]]
-      guard first >= 0, isFirst[Int(first)] else { continue }
-      if free.isEmpty { free = [Int](repeating: row.startIndex, count: counts.count) }
-      let begin = free
-      for phrase in phrases[Int(first)] {
-        if phrase.cue == Lexicon.Cue.opener.rawValue, start != row.startIndex { continue }
+    // Where each cue was found last, and where that ends; few rows need it.
+    var found: [Range<Int>] = []
+    for start in row {
+      let word = wordOfType[types[start]]
+      guard word >= 0, isFirst[Int(word)] else { continue }
+      if found.isEmpty {
+        found = [Range](repeating: row.lowerBound..<row.lowerBound, count: Lexicon.Cue.count)
+      }
+      for phrase in phrases[Int(word)] {
+        if phrase.cue == Lexicon.Cue.opener.rawValue, start != row.lowerBound { continue }
+        let last = found[phrase.cue]
         let end = start + phrase.words.count
-        guard start >= begin[phrase.cue], end <= row.endIndex, end > free[phrase.cue],
-          phrase.words.indices.allSatisfy({ wordOfType[row[start + $0]] == phrase.words[$0] })
+        // A longer one of the same start takes the place of a shorter one.
+        let isLonger = last.lowerBound == start && end > last.upperBound
+        guard isLonger || start >= last.upperBound, end <= row.upperBound,
+          matches(phrase, types, start, wordOfType)
         else { continue }
-        // The longest of one start counts once.
-        if free[phrase.cue] <= start { counts[counts.startIndex + phrase.cue] += 1 }
-        free[phrase.cue] = end
+        if last.isEmpty || last.lowerBound != start { counts[first + phrase.cue] += 1 }
+        found[phrase.cue] = start..<end
       }
     }
+  }
+
+  private func matches(
+    _ phrase: Phrase, _ types: [Int], _ start: Int, _ wordOfType: [Int32]
+  ) -> Bool {
+    for place in phrase.words.indices
+    where wordOfType[types[start + place]] != phrase.words[place] { return false }
+    return true
   }
 }
