@@ -97,6 +97,7 @@ struct RecordBody {
     let scores = text.scores
     let choices = text.summary?.choices ?? []
     let explains = result.explains
+    let features = (scores?.features ?? []).map(JSONWriter.quoted)
     list("sentences", count: text.sentences.count, &json) { index, json in
       let item = text.sentences[index]
       range(item.range, &json)
@@ -109,8 +110,8 @@ struct RecordBody {
         number(scores.totals[index], &json)
         json.key("features")
         json.object { json in
-          for (column, name) in scores.features.enumerated() {
-            json.key(name)
+          for (column, name) in features.enumerated() {
+            json.key(quoted: name)
             number(scores.value(sentence: index, feature: column), &json)
           }
         }

@@ -55,7 +55,7 @@ struct WordForms {
     if foldedForms[form].document != document {
       foldedForms[form] = Form(
         type: Int32(truncatingIfNeeded: texts.count), document: document)
-      folded.withKey(form) { texts.append($0) }
+      texts.append(key: form, of: folded)
     }
     return foldedForms[form].type
   }
