@@ -97,18 +97,30 @@ struct Vocabulary {
   ) -> Entry {
     let (type, isNew) = types.insert(word)
     if isNew {
-      var entry = Entry(
-        stem: -1,
-        phraseWord: lexicon.cues.words.find(word).map { Int32(truncatingIfNeeded: $0) } ?? -1)
-      if Self.hasLetterOrNumber(word), !lexicon.isStopWord(word) {
-        let (stem, isNew) =
-          stemmer?.withStem(of: word) { stems.insert($0) } ?? stems.insert(word)
-        if isNew { terms.append(Term()) }
-        entry.stem = Int32(truncatingIfNeeded: stem)
-      }
+      // Titles and queries come as they were written, and pipelines may want another form than NFC.
+      let isASCII = word.allSatisfy { $0 < 0x80 }
+      let composed = isASCII ? nil : try? NormalizationForm.nfc.bareText(of: word)
+      let entry =
+        composed?.withUnsafeBufferPointer { newEntry(of: $0, stemmer, lexicon) }
+        ?? newEntry(of: word, stemmer, lexicon)
       entries.append(entry)
     }
     return entries[type]
+  }
+
+  private mutating func newEntry(
+    of word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer.Session?, _ lexicon: Lexicon
+  ) -> Entry {
+    var entry = Entry(
+      stem: -1,
+      phraseWord: lexicon.cues.words.find(word).map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    if Self.hasLetterOrNumber(word), !lexicon.isStopWord(word) {
+      let (stem, isNew) =
+        stemmer?.withStem(of: word) { stems.insert($0) } ?? stems.insert(word)
+      if isNew { terms.append(Term()) }
+      entry.stem = Int32(truncatingIfNeeded: stem)
+    }
+    return entry
   }
 
   /// A line of underscores is a word to UAX #29, but not to a reader.
