@@ -55,15 +55,21 @@ public enum JSONNumber {
       places -= 1
     }
     if value < 0 { bytes.append(0x2D) }
-    let start = bytes.count
-    var written = 0
-    while mantissa > 0 || written <= places {
-      if places > 0, written == places { bytes.append(0x2E) }
-      bytes.append(UInt8(0x30 + mantissa % 10))
-      mantissa /= 10
-      written += 1
+    var width = 1
+    var power = 10
+    while power <= mantissa {
+      width += 1
+      power *= 10
     }
-    bytes[start...].reverse()
+    // At least one digit before the point.
+    width = max(width, places + 1) + (places > 0 ? 1 : 0)
+    let start = bytes.count
+    let point = places > 0 ? bytes.count + width - places - 1 : -1
+    bytes.append(contentsOf: repeatElement(0x2E, count: width))
+    for place in stride(from: start + width - 1, through: start, by: -1) where place != point {
+      bytes[place] = UInt8(truncatingIfNeeded: 0x30 + mantissa % 10)
+      mantissa /= 10
+    }
   }
 
   private static let powers: [Double] = [

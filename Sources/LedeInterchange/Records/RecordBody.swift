@@ -111,8 +111,11 @@ struct RecordBody {
         json.key("features")
         json.object { json in
           for (column, name) in features.enumerated() {
+            let value = scores.value(sentence: index, feature: column)
+            // Most features of most sentences are 0; an archive has better use for its disk.
+            guard explains || value != 0 else { continue }
             json.key(quoted: name)
-            number(scores.value(sentence: index, feature: column), &json)
+            number(value, &json)
           }
         }
       }
