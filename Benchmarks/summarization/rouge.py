@@ -71,6 +71,15 @@ class References:
                 best[n] = max(best[n], 2 * shared / total if shared else 0.0)
         return best
 
+    def precision(self, words):
+        """How much of a sentence is in a reference, of unigrams and of bigrams; of short ones less."""
+        mine = (Counter(words), _bigrams(words))
+        return [
+            max(sum((mine[n] & counts[n]).values()) for counts in self.counts)
+            / max(len(words) - n, 8)
+            for n in (0, 1)
+        ]
+
     def of_length(self, ranking, sentences):
         """The best sentences, in text order, cut where they are as long as the references."""
         taken, left = {}, self.length

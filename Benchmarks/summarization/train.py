@@ -2,24 +2,41 @@
 """Learns the weights of the score stage on articles with summaries.
 
     Benchmarks/summarization/train.py FOLDER > weights.yaml
+    Benchmarks/summarization/train.py FOLDER --write Pipelines --leave-out
 
 Prints YAML for a pipeline: weights by profile for any language, and for each language that has
 articles enough weights of its own; in comments the ROUGE-1/2 of five-fold cross-validation, in which
-no article is scored by weights that have seen it. The features are those that `lede --explain` gives,
-so learning sees exactly what the engine computes. FOLDER is described in articles.py.
+no article is scored by weights that have seen it. `--write` puts the same weights into the pipelines
+of a folder. The features are those that `lede --explain` gives, so learning sees exactly what the
+engine computes. FOLDER is described in articles.py.
 """
 
 import argparse
 import sys
 from collections import defaultdict
+from pathlib import Path
 
 import numpy as np
 
 import articles as data
-from learning import Example, Learner
+import pipelines
+from learning import Example, Models, source_of
 
-# Other methods in their own right, and what needs a query: no part of the default.
-OTHERS = {"query", "edmundson", "lsa", "luhn", "sumbasic", "position"}
+# Of these are the weights for any language: few, and of one sign in most sources.
+CORE = """
+position-first like-first title title-likeness introduced introduced-rate span
+short long opener quotation question stigma-rate
+""".split()
+
+# Of these, too, those of a language. The rest are methods in their own right, need a query, or cost
+# more time than they are worth.
+RICH = CORE + """
+position-third position-gentle position-relative position-log position-last paragraph-early lead title-precision heading
+centroid-sum centroid-root topics topics-first variety like-previous like-next
+centrality-backward length medium length-relative function-words has-number names
+quoted quotation-opens quotation-inside exclamation bracket commas colon fragment
+speaker speaker-rate bonus-rate stigma research research-rate date
+""".split()
 
 # All features, and every profile, whatever the pipelines say.
 ENGINE = ["--set", "score.features=all"]
@@ -32,38 +49,11 @@ def arguments():
     parser.add_argument("folder", help="where the articles are")
     parser.add_argument("--lede", default=data.default_engine(), help="the engine's binary")
     parser.add_argument("--without", default="", help="features to leave out, with commas")
-    parser.add_argument("--rounds", type=int, default=10, help="passes over the articles")
-    parser.add_argument("--least", type=int, default=60, help="articles for weights of a language")
+    parser.add_argument("--least", type=int, default=20, help="articles for weights of a language")
+    parser.add_argument("--write", metavar="FOLDER", help="put the weights into its pipelines")
     parser.add_argument("--no-folds", action="store_true", help="leave cross-validation out")
     parser.add_argument("--leave-out", action="store_true", help="test each source on the others")
     return parser.parse_args()
-
-
-class Models:
-    """Weights by profile, and by language and profile."""
-
-    def __init__(self, learner, examples, least):
-        self.common, self.own = {}, {}
-        profiles = defaultdict(list)
-        for example in examples:
-            profiles[example.article.profile].append(example)
-        for profile, group in profiles.items():
-            if len(group) < 30:
-                continue
-            self.common[profile] = learner.learn(group)
-            for language in sorted({e.article.language for e in group}):
-                mine = [e for e in group if e.article.language == language]
-                if len(mine) >= least:
-                    common = self.common[profile]
-                    self.own[language, profile] = learner.learn(mine, common)
-
-    def weights(self, article, is_own):
-        key = (article.language, article.profile)
-        if is_own and key in self.own:
-            return self.own[key]
-        # As the engine: what has no weights of its own is weighed as news.
-        profile = article.profile if article.profile in self.common else "news"
-        return self.common.get(profile, next(iter(self.common.values())))
 
 
 def table(scored, title):
@@ -76,59 +66,52 @@ def table(scored, title):
     return "\n".join(lines)
 
 
-def yaml(names, weights, indent):
-    pad = " " * indent
-    kept = [(n, w) for n, w in zip(names, weights) if abs(w) >= 0.005]
-    return "".join(f"{pad}{name}: {weight:.2f}\n" for name, weight in kept)
-
-
 def main():
     options = arguments()
     found = data.load(options.folder, options.lede, ENGINE)
-    left_out = OTHERS | set(filter(None, options.without.split(",")))
     names = found[0].names
-    columns = [i for i, name in enumerate(names) if name not in left_out]
+    unknown = [name for name in RICH if name not in names]
+    if unknown:
+        sys.exit(f"the engine has no {', '.join(unknown)}")
+    left_out = set(options.without.split(","))
+    core, rich = ([names.index(n) for n in some if n not in left_out] for some in (CORE, RICH))
     examples = [Example(article) for article in found]
-    learner = Learner(examples, columns, rounds=options.rounds)
+
+    def learn(seen, least=options.least):
+        return Models(seen, core, rich, least)
 
     def measure(models, tested, is_own, into):
         for example in tested:
             article = example.article
-            scores = example.features[:, columns] @ models.weights(article, is_own)
+            scores = example.features @ models.weights(article, is_own)
             into[article.source].append(article.measures(article.ranking(scores)))
 
-    models = Models(learner, examples, options.least)
-    if not models.common:
-        sys.exit("too few articles: a profile takes 30")
-    kept = [names[i] for i in columns]
-    print("score:\n  profiles:")
-    for profile, weights in sorted(models.common.items()):
-        print(f"    {profile}:\n{yaml(kept, weights, 6)}", end="")
-    for (language, profile), weights in sorted(models.own.items()):
-        print(f"# {language}\nscore:\n  profiles:\n    {profile}:\n{yaml(kept, weights, 6)}", end="")
+    models = learn(examples)
+    own = defaultdict(dict)
+    for (language, profile), weights in models.own.items():
+        own[language][profile] = weights
+    print(f"score:\n{pipelines.section(names, models.common)}", end="")
+    for language, profiles in sorted(own.items()):
+        print(f"# {language}\nscore:\n{pipelines.section(names, profiles)}", end="")
+    if options.write:
+        pipelines.write(Path(options.write), names, models.common, own)
     sys.stdout.flush()
 
     if not options.no_folds:
-        own, common = defaultdict(list), defaultdict(list)
+        scored, common = defaultdict(list), defaultdict(list)
         for fold in range(5):
-            seen = [e for e in examples if e.article.fold != fold]
-            models = Models(learner, seen, options.least * 4 // 5)
+            models = learn([e for e in examples if e.article.fold != fold], options.least * 4 // 5)
             tested = [e for e in examples if e.article.fold == fold]
-            measure(models, tested, True, own)
+            measure(models, tested, True, scored)
             measure(models, tested, False, common)
-            print(f"fold {fold + 1} of 5", file=sys.stderr)
-        print(table(own, "Five-fold cross-validation"))
-        print(table(common, "The same with the common weights alone"))
+        print(table(scored, "Five-fold cross-validation"))
+        print(table(common, "The same with the weights for any language"))
     if options.leave_out:
         unseen = defaultdict(list)
-        for source in sorted({e.article.source for e in examples}):
-            # Parts of one source, such as cnndm and cnndm-train, leave together.
-            stem = source.split("-")[0]
-            seen = [e for e in examples if e.article.source.split("-")[0] != stem]
-            tested = [e for e in examples if e.article.source == source]
-            measure(Models(learner, seen, 10**9), tested, False, unseen)
-            print(f"without {source}", file=sys.stderr)
-        print(table(unseen, "Each source by weights learnt on the other sources"))
+        for source in sorted({source_of(e) for e in examples}):
+            models = learn([e for e in examples if source_of(e) != source])
+            measure(models, [e for e in examples if source_of(e) == source], False, unseen)
+        print(table(unseen, "Each source by weights for any language learnt on the other sources"))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ extension ScoreStage {
     damping: Double = 0.85, threshold: Double = 0.1
   ) -> [any Scorer] {
     var all: [any Scorer] = PositionScorer.Form.allCases.map { PositionScorer($0) }
-    all.append(LeadScorer())
+    all += LeadScorer.Form.allCases.map { LeadScorer($0) }
     all += TitleScorer.Form.allCases.map { TitleScorer($0) }
     all.append(QueryScorer())
     all += CentroidScorer.Form.allCases.map { CentroidScorer($0) }
@@ -23,10 +23,13 @@ extension ScoreStage {
     all.append(DivergenceScorer())
     all.append(LatentSemanticScorer())
     all.append(EdmundsonScorer())
+    all += IntroductionScorer.Form.allCases.map { IntroductionScorer($0) }
+    all += TopicScorer.Form.allCases.map { TopicScorer($0) }
     all += VocabularyScorer.Form.allCases.map { VocabularyScorer($0) }
     all += NumbersScorer.Form.allCases.map { NumbersScorer($0) }
     all += LengthScorer.Form.allCases.map { LengthScorer($0) }
     all += PunctuationScorer.Form.allCases.map { PunctuationScorer($0) }
+    all += QuotedScorer.Form.allCases.map { QuotedScorer($0) }
     all += CueScorer.all
     return all
   }

@@ -80,6 +80,8 @@ import Testing
     ]).view(stopWords: ["the", "a", "and"])
     // Title: red, fox, seen. Under the second heading blue counts no more.
     expect(TitleScorer().score(article), [1.0 / 3, 1, 0, 1.0 / 3])
+    // Red of red, hen, ran; all three of three; none of blue, hen; red of blue, red.
+    expect(TitleScorer(.precision).score(article), [1.0 / 3, 1, 0, 0.5])
     expect(TitleScorer(.heading).score(article), [0, 0, 0.5, 0])
   }
 
@@ -106,6 +108,21 @@ import Testing
       Array(LengthScorer().score(article).prefix(3)), [0, 1.609438 / 4, 2.197225 / 4])
   }
 
+  @Test func mediumPeaksAtSixteenWords() throws {
+    let counts = [0, 10, 16, 20, 25, 40]
+    let article = try makeDocument(
+      counts.map { count in
+        count == 0 ? "…" : (0..<count).map { _ in "word" }.joined(separator: " ")
+      }
+    ).view()
+    // 1 − ln(16/10) / ln 1.55 is below 0; 1 − ln(20/16) / ln 1.55 = 1 − 0.223144 / 0.438255.
+    expect(LengthScorer(.medium).score(article), [0, 0, 1, 0.490836, 0, 0])
+    // The median of the six is the greater of the middle two, 20.
+    expect(
+      LengthScorer(.relative).score(article),
+      [0, 10.0 / 30, 16.0 / 36, 20.0 / 40, 25.0 / 45, 40.0 / 60])
+  }
+
   @Test func functionWordsAreTheShareOfStopWords() throws {
     let article = try makeDocument(["The red fox of old.", "Hen."]).view(stopWords: ["the", "of"])
     expect(LengthScorer(.stopWords).score(article), [0.4, 0])
@@ -123,6 +140,9 @@ import Testing
     expect(PositionScorer(.steep).score(article), [1, 0.707107, 0.5, 0.353553, 0.25])
     expect(PositionScorer(.gentle).score(article), [1, 0.890899, 0.793701, 0.707107, 0.629961])
     expect(PositionScorer(.relative).score(article), [1, 0.75, 0.5, 0.25, 0])
+    // 1 − ln(1, 2, 3, 4, 5) / ln 6.
+    expect(
+      PositionScorer(.logarithmic).score(article), [1, 0.613147, 0.386853, 0.226294, 0.101756])
     expect(PositionScorer(.paragraphStart).score(article), [1, 0, 0, 1, 0])
     expect(PositionScorer(.paragraph).score(article), [1, 1, 1, 0.707107, 0.707107])
   }
@@ -136,12 +156,15 @@ import Testing
     expect(NeighbourScorer(.next).score(article), [0.389900, 0.389900, 0])
     // Means with the other two of the lead.
     expect(LeadScorer().score(article), [0.194950, 0.389900, 0.194950])
+    expect(LeadScorer(.first).score(article), [0, 0.389900, 0])
   }
 
   @Test func centroidSumLetsLongSentencesWin() throws {
     let article = try makeDocument(["Red fox.", "Red hen owl."]).view()
     // tf·isf: red 2a = 1.386294, others b = 1.098612. Sums 2a + b, 2a + 2b.
     expect(CentroidScorer(.sum).score(article), [2.484907 / 3.583519, 1])
+    // By √2 and √3: 1.757095 and 2.068946.
+    expect(CentroidScorer(.root).score(article), [0.849271, 1])
   }
 
   @Test func luhnTakesTheDensestCluster() throws {
@@ -166,10 +189,48 @@ import Testing
     expect(VocabularyScorer(.singles).score(article), [0, 0.5, 1.0 / 3])
     expect(VocabularyScorer(.novelty).score(article), [1, 0.5, 1.0 / 3])
     expect(VocabularyScorer(.introduces).score(article), [1, 0, 0])
+    // Red reaches from the first row to the third, as fox does; hen and owl reach nowhere.
+    expect(VocabularyScorer(.span).score(article), [2.0 / 3, 1.0 / 3, 4.0 / 9])
+    expect(VocabularyScorer(.variety).score(article), [1, 1, 1])
+    let repeating = try makeDocument(["Red, red fox."]).view()
+    expect(VocabularyScorer(.variety).score(repeating), [2.0 / 3])
     // isf: red ln 2, fox ln 2.5, hen and owl ln 4.
     expect(
       VocabularyScorer(.rarity).score(article),
       [(0.693147 + 0.916291) / 10, (0.693147 + 1.386294) / 10, 2.995732 / 15])
+  }
+
+  @Test func wordsCountWhereTheyAreIntroduced() throws {
+    let article = try makeDocument(["Red fox.", "Red hen.", "Owl fox red."]).view()
+    // Frequencies: red 3, fox 2, hen 1, owl 1, of 7. New: red and fox; hen; owl.
+    // ln(1 + 10 · 5/7) / ln 11 = ln 8.142857 / 2.397895; ln(1 + 10/7) / ln 11.
+    expect(IntroductionScorer().score(article), [0.874576, 0.370034, 0.370034])
+    // By the root of at least four words: 2 · (5/7) / 2, 2 · (1/7) / 2.
+    expect(IntroductionScorer(.rate).score(article), [5.0 / 7, 1.0 / 7, 1.0 / 7])
+    let long = try makeDocument(["Red a b c d e f g h."]).view()
+    expect(IntroductionScorer(.rate).score(long), [2.0 / 3])
+  }
+
+  @Test func topicsAreTheMostFrequentWords() throws {
+    // Red twice, then eleven words once: nine of them, the first, are among the ten.
+    let article = try makeDocument(["Red a b c d e.", "Red f g h i j k."]).view()
+    expect(TopicScorer(.first).score(article), [0.6, 0.4])
+    expect(TopicScorer().score(article), [6.0 / 20, 7.0 / 20])
+    // As many of one frequency as there may be, and none of a lower one.
+    let even = try makeDocument(["A b c d e f g h i j.", "J i h g f e d c b a k."]).view()
+    expect(TopicScorer(.first).score(even), [1, 0])
+  }
+
+  @Test func quotationsGoOnBehindTheirSentence() throws {
+    let article = try makeDocument([
+      (.paragraph, ["“Red fox.", "Blue.”", "He said «no» 「ja」."]), (.paragraph, ["\"Owl."]),
+      (.paragraph, ["Hen \"b\"."]),
+    ]).view()
+    // Marks are not quoted themselves: 8 of 11 bytes; 5 of 8; two and two of 24; 4 of 5; 1 of 8.
+    expect(QuotedScorer(.share).score(article), [8.0 / 11, 5.0 / 8, 4.0 / 24, 4.0 / 5, 1.0 / 8])
+    expect(QuotedScorer(.opens).score(article), [1, 0, 0, 1, 0])
+    // What the second paragraph leaves open ends with it.
+    expect(QuotedScorer(.inside).score(article), [0, 1, 0, 0, 0])
   }
 
   @Test func latentTopicsAreThoseOfTheDecomposition() throws {

@@ -14,6 +14,9 @@ public struct CentroidScorer: Scorer {
     /// The sum of the centroid's values of a sentence's distinct words, divided by the greatest
     /// such sum: the paper's own measure, which long sentences profit from.
     case sum = "centroid-sum"
+    /// The same sum divided by the root of the number of content words, before scaling: between the
+    /// two, so that neither short nor long sentences win by length alone.
+    case root = "centroid-root"
   }
 
   /// How nearness is measured.
@@ -29,6 +32,7 @@ public struct CentroidScorer: Scorer {
     switch form {
     case .cosine: "near the centre of the article's vocabulary"
     case .sum: "holds much of the article's central words (Radev et al. 2004)"
+    case .root: "the same, by the root of its length"
     }
   }
 
@@ -37,9 +41,11 @@ public struct CentroidScorer: Scorer {
     let centroid = article.frequencies.indices.map {
       Double(article.frequencies[$0]) * article.inverseSentenceFrequencies[$0]
     }
-    if form == .sum {
+    if form != .cosine {
       return (0..<article.count).map { row in
-        article.entries(ofRow: row).reduce(0) { $0 + centroid[article.terms[$1]] }
+        let sum = article.entries(ofRow: row).reduce(0) { $0 + centroid[article.terms[$1]] }
+        guard form == .root else { return sum }
+        return sum / Double(max(1, article.contentCounts[row])).squareRoot()
       }.scaledToMaximum()
     }
     let norm = centroid.reduce(0) { $0 + $1 * $1 }.squareRoot()

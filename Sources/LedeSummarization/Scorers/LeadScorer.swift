@@ -1,22 +1,34 @@
 /// Sentences that are like the lead.
 ///
-/// The mean cosine of a sentence's tf·isf vector with those of the first three sentences, itself
-/// left out.
-///
 /// After the use of the first sentence as a query in M. Wasson, “Using leading text for news
 /// summaries”, COLING-ACL 1998.
 public struct LeadScorer: Scorer {
-  /// Makes a scorer.
-  public init() {}
+  /// What is compared with.
+  public enum Form: String, Sendable, CaseIterable {
+    /// The mean cosine of a sentence's tf·isf vector with those of the first three sentences, itself
+    /// left out.
+    case three = "lead"
+    /// The cosine with the first sentence; 0 for that one.
+    case first = "like-first"
+  }
 
-  /// `lead`.
-  public var name: String { "lead" }
+  /// What is compared with.
+  public let form: Form
+
+  /// Makes a scorer.
+  public init(_ form: Form = .three) { self.form = form }
+
+  /// The name of the form.
+  public var name: String { form.rawValue }
   /// What it judges.
-  public var help: String { "like the first three sentences (Wasson 1998)" }
+  public var help: String {
+    form == .three
+      ? "like the first three sentences (Wasson 1998)" : "like the first sentence (Wasson 1998)"
+  }
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    let lead = min(3, article.count)
+    let lead = min(form == .three ? 3 : 1, article.count)
     var sum = [Double](repeating: 0, count: article.termCount)
     for row in 0..<lead { article.add(row, to: &sum) }
     return (0..<article.count).map { row in

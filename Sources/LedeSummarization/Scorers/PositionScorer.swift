@@ -25,6 +25,8 @@ public struct PositionScorer: Scorer {
     case gentle = "position-gentle"
     /// From 1 for the first row in a straight line to 0 for the last.
     case relative = "position-relative"
+    /// `1 − ln(1 + row) / ln(1 + rows)`.
+    case logarithmic = "position-log"
     /// 1 for the last row.
     case last = "position-last"
     /// 1 for the first sentence of a paragraph.
@@ -52,6 +54,7 @@ public struct PositionScorer: Scorer {
     case .steep: "early: halved every 2 sentences"
     case .gentle: "early: halved every 6 sentences"
     case .relative: "early, as a share of the article"
+    case .logarithmic: "early, as a share of the article, falling fast at first"
     case .last: "the last sentence"
     case .paragraphStart: "opens a paragraph"
     case .paragraph: "in an early paragraph"
@@ -76,6 +79,8 @@ public struct PositionScorer: Scorer {
       case .second: return row == 1 ? 1 : 0
       case .third: return row == 2 ? 1 : 0
       case .relative: return last > 0 ? 1 - Double(row) / Double(last) : 1
+      case .logarithmic:
+        return 1 - naturalLogarithm(Double(1 + row)) / naturalLogarithm(Double(2 + last))
       case .last: return row == last ? 1 : 0
       case .paragraphStart: return article.placesInParagraph[row] == 0 ? 1 : 0
       case .paragraph: return 1 / Double(1 + article.paragraphs[row]).squareRoot()

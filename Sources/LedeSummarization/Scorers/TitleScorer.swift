@@ -10,6 +10,8 @@ public struct TitleScorer: Scorer {
     /// The cosine of the sentence's and the title's tf·isf vectors; title words that the article
     /// has nowhere count as its rarest.
     case cosine = "title-likeness"
+    /// The share of the sentence's distinct content words that the title has.
+    case precision = "title-precision"
     /// The share of the distinct content words of the nearest heading above that the sentence has.
     case heading
   }
@@ -27,6 +29,7 @@ public struct TitleScorer: Scorer {
     switch form {
     case .share: "has the words of the title (Edmundson 1969)"
     case .cosine: "like the title"
+    case .precision: "made of the words of the title"
     case .heading: "has the words of the heading above"
     }
   }
@@ -38,6 +41,11 @@ public struct TitleScorer: Scorer {
       let all = article.titleTerms.count + article.unknownTitleWords
       return (0..<article.count).map { row in
         article.shared(article.titleTerms[...], row) / Double(max(1, all))
+      }
+    case .precision:
+      return (0..<article.count).map { row in
+        let distinct = article.entries(ofRow: row).count
+        return article.shared(article.titleTerms[...], row) / Double(max(1, distinct))
       }
     case .heading:
       return (0..<article.count).map { row in

@@ -14,6 +14,11 @@ public struct VocabularyScorer: Scorer {
     case novelty
     /// The share of distinct words that no earlier sentence has, and a later one has.
     case introduces
+    /// How far its distinct words reach through the article: the mean distance in sentences from
+    /// where each is first used to where it is last, as a share of the article.
+    case span
+    /// Distinct content words as a share of all its content words.
+    case variety
   }
 
   /// What counts.
@@ -32,6 +37,8 @@ public struct VocabularyScorer: Scorer {
     case .singles: "words that the article uses once"
     case .novelty: "words that no earlier sentence has"
     case .introduces: "new words that a later sentence takes up"
+    case .span: "words that run through the article"
+    case .variety: "repeats none of its own words"
     }
   }
 
@@ -39,6 +46,7 @@ public struct VocabularyScorer: Scorer {
   public func score(_ article: ArticleView) -> [Double] {
     var seen = [Bool](repeating: false, count: article.termCount)
     let total = Double(max(1, article.sequence.count))
+    let reach = form == .span ? Self.reach(article) : []
     return (0..<article.count).map { row in
       let entries = article.entries(ofRow: row)
       guard !entries.isEmpty else { return 0 }
@@ -50,12 +58,32 @@ public struct VocabularyScorer: Scorer {
         case .rarity: sum += article.inverseSentenceFrequencies[term] / 5
         case .singles: sum += article.frequencies[term] == 1 ? 1 : 0
         case .novelty: sum += seen[term] ? 0 : 1
+        case .span: sum += reach[term]
+        case .variety: sum += 1
         case .introduces:
           sum += seen[term] || article.sentenceFrequencies[term] < 2 ? 0 : 1
         }
         seen[term] = true
       }
-      return form == .coverage ? min(1, sum) : sum / Double(entries.count)
+      return switch form {
+      case .coverage: min(1, sum)
+      case .variety: sum / Double(article.contentCounts[row])
+      default: sum / Double(entries.count)
+      }
     }
+  }
+
+  /// From the first to the last row of each term, as a share of the rows.
+  private static func reach(_ article: ArticleView) -> [Double] {
+    var first = [Int](repeating: -1, count: article.termCount)
+    var last = first
+    for row in 0..<article.count {
+      for entry in article.entries(ofRow: row) {
+        let term = article.terms[entry]
+        if first[term] < 0 { first[term] = row }
+        last[term] = row
+      }
+    }
+    return first.indices.map { Double(last[$0] - first[$0]) / Double(max(1, article.count)) }
   }
 }
