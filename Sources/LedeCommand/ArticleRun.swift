@@ -91,6 +91,7 @@ struct ArticleRun {
     case .brief: BriefWriter(width: Terminal.width, styled: !isToFile && Terminal.isStyled)
     case .text: PlainTextWriter()
     case .markdown: MarkdownWriter()
+    case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
     case .xliff: XLIFFWriter()

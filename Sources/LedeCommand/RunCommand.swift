@@ -18,7 +18,7 @@ struct RunCommand: AsyncParsableCommand {
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, json, jsonl, xliff
+    case brief, text, markdown, html, json, jsonl, xliff
   }
 
   /// What is read.
