@@ -20,8 +20,8 @@ typealias PageFields = [String: PageValue]
 /// In the program, `=name` between U+0001 and U+0002 stands for a value, `#name` and `/name` around
 /// a section. Names are looked up as Mustache looks them up: in the innermost fields first, and a
 /// dot leads into fields.
-struct PageTemplate {
-  private enum Node {
+struct PageTemplate: Sendable {
+  private enum Node: Sendable {
     case literal(Range<Int>)
     case value([String])
     case section([String], [Node])
@@ -31,7 +31,7 @@ struct PageTemplate {
   private let nodes: [Node]
 
   /// The page.
-  static var page: PageTemplate { PageTemplate(program: CompiledPage.program) }
+  static let page = PageTemplate(program: CompiledPage.program)
 
   private init(program: StaticString) {
     self.program = program.withUTF8Buffer { Array($0) }
