@@ -46,7 +46,8 @@ private func shownBlocks(_ page: HTMLPageReader) throws -> [String] {
       let page = try HTMLPageReader(result)
       let items = result.document[Sentences.self]?.items ?? []
       #expect(
-        page.sentences.map { $0["data-range"] } == items.map { "\($0.range.start)-\($0.range.end)" })
+        page.sentences.map { $0["data-range"] } == items.map { "\($0.range.start)-\($0.range.end)" }
+      )
       #expect(page.sentences.map { $0["id"] } == items.indices.map { "s\($0 + 1)" })
       let clean = try #require(result.document[NormalizedText.self]).text.bytes
       #expect(
@@ -58,7 +59,8 @@ private func shownBlocks(_ page: HTMLPageReader) throws -> [String] {
   @Test func randomTextIsReadAsItIs() throws {
     let noncharacter = Unicode.Scalar(0x1FFFF as UInt32).map { String($0) } ?? ""
     let scraps = [
-      "<", ">", "&", "\"", "'", "</span>", "<!--", "-->", "]]>", "&lt;", "&#0;", "{{title}}", "\u{1}",
+      "<", ">", "&", "\"", "'", "</span>", "<!--", "-->", "]]>", "&lt;", "&#0;", "{{title}}",
+      "\u{1}",
       "\u{2}", "\u{0}", "\u{C}", "\u{7F}", "\u{85}", "\u{9B}", "\u{FFFE}", noncharacter,
       "\u{301}", "\u{338}", "\u{202E}", "\u{202C}", "\u{2066}", "\u{2069}", "\u{200F}", "\u{200D}",
       "\u{FEFF}", "a", "ф", "ی", "文", "ไ", "🧭", "\t", "--", "\\", "'>", "\" onfocus=\"", "=",
@@ -103,7 +105,8 @@ private func shownBlocks(_ page: HTMLPageReader) throws -> [String] {
     #expect(shades[1] == 100 && shades[6] == 0)
     let byScore = scored.sorted { scores.totals[$0] > scores.totals[$1] }
     #expect(scored.sorted { (shades[$0] ?? 0) > (shades[$1] ?? 0) } == byScore)
-    #expect(page.sentences.map { $0.name == "mark" } == [false, true] + Array(repeating: false, count: 5))
+    #expect(
+      page.sentences.map { $0.name == "mark" } == [false, true] + Array(repeating: false, count: 5))
   }
 
   @Test func everyReferenceLeadsSomewhere() throws {
@@ -227,13 +230,16 @@ private func shownBlocks(_ page: HTMLPageReader) throws -> [String] {
     let term = try #require(page.all { $0.classes.contains("t") }.first)
     #expect(HTMLPageReader.read(term) == "strike")
     let told = try #require(page.element(term["aria-describedby"] ?? ""))
-    #expect(told.text.contains("strike preferred ru забастовка ur ہڑتال news, c1; matched by exact"))
-    let rows = try #require(page.element("terms").map { HTMLPageReader.all($0) { $0.name == "tr" } })
     #expect(
-      rows.map(\.text) == [
-        "TermCountStatusruur", "strike2preferredзабастовкаہڑتال",
-        "Nordlys1do not translateNordlysNordlys", "guest worker1deprecated, use bettermigrant",
-      ].map { $0.replacing("migrant", with: "мигрантمہاجر") })
+      told.text.contains("strike preferred ru забастовка ur ہڑتال news, c1; matched by exact"))
+    let rows = try #require(
+      page.element("terms").map { HTMLPageReader.all($0) { $0.name == "tr" } })
+    #expect(
+      rows.map(\.text)
+        == [
+          "TermCountStatusruur", "strike2preferredзабастовкаہڑتال",
+          "Nordlys1do not translateNordlysNordlys", "guest worker1deprecated, use bettermigrant",
+        ].map { $0.replacing("migrant", with: "мигрантمہاجر") })
   }
 
   @Test func leavesOutWhatNoStageTold() throws {
@@ -263,7 +269,8 @@ private func shownBlocks(_ page: HTMLPageReader) throws -> [String] {
         "Warning odd <field>; drop it", "Error The stage terminology failed: no memory",
       ])
     #expect(
-      page.first("footer")?.text == "Made by Lede 1.2 with ICU 72.1 (Unicode 15.0) Pipeline sha256:ab")
+      page.first("footer")?.text
+        == "Made by Lede 1.2 with ICU 72.1 (Unicode 15.0) Pipeline sha256:ab")
   }
 
   @Test func isDrawnAsAChartAndTold() throws {

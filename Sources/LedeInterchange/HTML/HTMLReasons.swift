@@ -117,7 +117,8 @@ struct HTMLReasons {
       "features": .list(
         named.map { feature, product in
           [
-            "name": .text(scores.features[feature]), "product": .text(PlainLine.decimal(product, 3)),
+            "name": .text(scores.features[feature]),
+            "product": .text(PlainLine.decimal(product, 3)),
             "value": .text(PlainLine.decimal(scores.value(sentence: index, feature: feature), 3)),
             "weight": .text(PlainLine.decimal(scores.weights[feature], 3)),
           ]
