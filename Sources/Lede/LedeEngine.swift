@@ -83,7 +83,8 @@ public final class LedeEngine: Sendable {
         PipelineOverride("terminology.glossaries=[\(list)]", flag: "--glossary"))
     }
     return try pipelines.load(
-      name, registry: registry, environment: environment, overrides: overrides)
+      name, registry: registry, environment: environment, overrides: overrides,
+      goal: options.goal)
   }
 
   /// What is needed for a language, made once.

@@ -16,6 +16,9 @@ public struct EngineOptions: Sendable {
   public var overrides: [PipelineOverride] = []
   /// The last stage to run.
   public var until: StageName?
+  /// The stage whose layer is wanted: it runs even when the pipeline does not name it, and of the
+  /// others only those run that it needs.
+  public var goal: StageName?
   /// Whether reasons are gathered that cost time.
   public var explains = false
   /// Whether pipelines may start other processes.
