@@ -1,3 +1,4 @@
+import LedeChecking
 import LedeConfiguration
 import LedeCore
 import LedeLanguages
@@ -30,6 +31,7 @@ enum StandardStages {
         )
         .glossary
       })
+    registry.register(CheckStage.factory(library: library))
     return registry
   }
 
