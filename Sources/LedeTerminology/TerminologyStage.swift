@@ -57,7 +57,9 @@ public struct TerminologyStage: Stage {
             matches.append((match, sentence))
           }
           for (match, sentence) in matches {
-            found.append(try self.match(match, sentence: sentence, text, words, bytes))
+            let before = Self.word(
+              before: match.start, from: sentences.items[sentence].normalizedRange.start, words)
+            found.append(try self.match(match, sentence: sentence, text, bytes, before: before))
           }
         }
       }
@@ -92,8 +94,8 @@ public struct TerminologyStage: Stage {
   }
 
   private func match(
-    _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText, _ words: Words,
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText,
+    _ bytes: UnsafeBufferPointer<UInt8>, before: String?
   ) throws(LedeError) -> Terms.Match {
     let (glossary, concept) = matcher.concept(of: match)
     let term = matcher.term(of: match)
@@ -103,7 +105,7 @@ public struct TerminologyStage: Stage {
     if let surface = matcher.writtenSurface(of: match) {
       spellings = try rewriting.spellings(
         for: range.offsets, in: bytes, surface: surface, term: term, concept: concept,
-        before: Self.word(before: match.start, ofSentence: sentence, words))
+        before: before)
     }
     return Terms.Match(
       range: text.alignment.source(of: range), normalizedRange: range, sentence: sentence,
@@ -116,11 +118,11 @@ public struct TerminologyStage: Stage {
       preferredSpelling: concept.isTranslatable ? spellings.preferred : nil)
   }
 
-  /// The folded word before an offset in a sentence.
-  private static func word(before offset: Int, ofSentence sentence: Int, _ words: Words) -> String? {
-    let all = words.words(ofSentence: sentence)
+  /// The folded word before an offset, in the same sentence.
+  private static func word(before offset: Int, from start: Int, _ words: Words) -> String? {
     let index = firstIndex(of: offset, in: words.starts) - 1
-    return all.contains(index) ? words.types[words.typeIDs[index]] : nil
+    guard index >= 0, words.starts[index] >= start else { return nil }
+    return words.types[words.typeIDs[index]]
   }
 
   private func targets(of concept: Concept) -> [Terms.Target] {

@@ -21,7 +21,7 @@ struct AcronymExpansions {
   /// All sentences where an abbreviation may be spelt out in small letters.
   private var near: [String: [Expansion]] = [:]
 
-  private static let longest = 8
+  private static let longest = 6
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Looks for the words of some abbreviations.

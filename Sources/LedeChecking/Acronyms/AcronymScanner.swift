@@ -9,7 +9,7 @@ import LedeUnicode
 /// article (metadata, datelines, bylines).
 struct AcronymScanner {
   /// More letters than these are a word in capitals.
-  private static let longest = 8
+  private static let longest = 6
   private static let labels: Set<Block.Kind> = [.metadata, .dateline, .byline]
 
   private let article: CheckedArticle

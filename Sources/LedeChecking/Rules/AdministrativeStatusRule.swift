@@ -38,13 +38,13 @@ public struct AdministrativeStatusRule: CheckRule {
   public func findings(in article: CheckedArticle) -> [Finding] {
     article.terms.matches.filter { $0.administrativeStatus == status }.map { match in
       let text = article.document.source[match.range]
-      let shown = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let advice: String
       if let spelling = match.preferredSpelling {
         advice = "write '\(spelling)'"
       } else if let preferred = match.preferred {
+        // A form that the glossary lists is inflected too.
         advice =
-          match.spelling == nil
+          match.spelling == nil || match.why.contains("form")
           ? "write '\(preferred)', in the form that the sentence asks for"
           : "write '\(preferred)', and see whether the words around it still agree"
       } else {
@@ -52,7 +52,7 @@ public struct AdministrativeStatusRule: CheckRule {
       }
       return Finding(
         rule: description.id, range: match.range,
-        message: "'\(shown)' is \(status == .deprecated ? "deprecated" : "superseded")",
+        message: "'\(TermGroup.shown(text))' is \(status == .deprecated ? "deprecated" : "superseded")",
         suggestion: advice,
         fix: match.preferredSpelling.flatMap { TermEdit.edit(match.range, text, to: $0) },
         subject: match.subject, properties: match.properties)

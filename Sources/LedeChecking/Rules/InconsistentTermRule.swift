@@ -18,13 +18,17 @@ public struct InconsistentTermRule: CheckRule {
   public init() {}
 
   /// The uses of all terms of a concept but one.
-  public func findings(in article: CheckedArticle) -> [Finding] {
-    TermGroup.groups(of: article.terms) { "\($0.glossary)\t\($0.concept)" }.flatMap { matches in
-      findings(matches, article)
+  public func findings(in article: CheckedArticle) throws(LedeError) -> [Finding] {
+    var found: [Finding] = []
+    for matches in TermGroup.groups(of: article.terms, by: { "\($0.glossary)\t\($0.concept)" }) {
+      found += try findings(matches, article)
     }
+    return found
   }
 
-  private func findings(_ matches: [Terms.Match], _ article: CheckedArticle) -> [Finding] {
+  private func findings(
+    _ matches: [Terms.Match], _ article: CheckedArticle
+  ) throws(LedeError) -> [Finding] {
     let names = matches.filter { !isShort($0) }
     let terms = names.map(\.term)
     guard Set(terms).count > 1,
@@ -32,20 +36,24 @@ public struct InconsistentTermRule: CheckRule {
         terms, preferred: names.first { $0.administrativeStatus == .preferred }?.term)
     else { return [] }
     let others = names.filter { $0.term == chosen }
-    return names.compactMap { match in
-      guard match.term != chosen, !Self.isPart(match.term, chosen) else { return nil }
+    let wanted = try CaseMapping.fold(chosen)
+    var found: [Finding] = []
+    for match in names where match.term != chosen {
+      if Self.isPart(try CaseMapping.fold(match.term), wanted) { continue }
       let text = article.document.source[match.range]
       let isPreferred = others.first?.administrativeStatus == .preferred
-      return Finding(
-        rule: description.id, range: match.range,
-        message: "'\(TermGroup.shown(text))' is used beside '\(chosen)', "
-          + TermGroup.times(others.count),
-        suggestion: "write '\(chosen)' throughout",
-        fix: isPreferred
-          ? match.preferredSpelling.flatMap { TermEdit.edit(match.range, text, to: $0) } : nil,
-        mentions: TermGroup.mentions(of: others, article),
-        subject: match.subject, properties: match.properties)
+      found.append(
+        Finding(
+          rule: description.id, range: match.range,
+          message: "'\(TermGroup.shown(text))' is used beside '\(chosen)', "
+            + TermGroup.times(others.count),
+          suggestion: "write '\(chosen)' throughout",
+          fix: isPreferred
+            ? match.preferredSpelling.flatMap { TermEdit.edit(match.range, text, to: $0) } : nil,
+          mentions: TermGroup.mentions(of: others, article),
+          subject: match.subject, properties: match.properties))
     }
+    return found
   }
 
   /// Kinds of terms that stand beside a full form (ISO 12620 `termType`).

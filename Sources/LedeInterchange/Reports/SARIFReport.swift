@@ -214,7 +214,8 @@ public struct SARIFReport: ReportWriter {
     _ fix: Finding.Edit, _ report: CheckReport, _ index: Int, _ lines: LineMap,
     _ writer: inout JSONWriter
   ) {
-    writer.text("description", "Write '\(fix.replacement)'.")
+    let shown = fix.replacement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    writer.text("description", "Write '\(shown)'.")
     writer.key("artifactChanges")
     writer.array { array in
       array.object { writer in
