@@ -57,7 +57,8 @@ public final class LedeEngine: Sendable {
     if let path = Self.path(options.pipeline) { sources.append(PipelineSource(file: path)) }
     pipelines = PipelineCatalogue(sources)
 
-    var registry = StandardStages.registry(library: library, glossaries: glossaries)
+    var registry = StandardStages.registry(
+      library: library, glossaries: glossaries, rules: options.rules)
     options.register(&registry)
     self.registry = registry
   }

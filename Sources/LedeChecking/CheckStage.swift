@@ -83,7 +83,9 @@ public struct CheckStage: Stage {
       while let first = quoted.first, first.upperBound <= finding.range.start {
         quoted = quoted.dropFirst()
       }
-      guard let first = quoted.first, first.lowerBound <= finding.range.start else { return finding }
+      guard let first = quoted.first, first.lowerBound <= finding.range.start else {
+        return finding
+      }
       var finding = finding
       finding.isQuoted = true
       finding.fix = nil

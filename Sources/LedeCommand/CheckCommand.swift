@@ -6,7 +6,8 @@ import LedeConfiguration
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks articles: terms that are not to be written, mixed terms, unexplained acronyms.",
+    abstract:
+      "Checks articles: terms that are not to be written, mixed terms, unexplained acronyms.",
     discussion: """
       EXAMPLES
         lede check article.txt
@@ -80,7 +81,8 @@ struct CheckCommand: ParsableCommand {
     }
     if fix, format != .terminal, files.contains("-") {
       throw ValidationError(
-        "--fix writes the text of standard input where the \(format.rawValue) would go; name a file")
+        "--fix writes the text of standard input where the \(format.rawValue) would go; name a file"
+      )
     }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     for name in (only ?? "").split(separator: ",").map(String.init)

@@ -160,7 +160,8 @@ private struct Tally {
     let kinds = [Diagnostic.Severity.error, .warning, .note].compactMap { severity in
       findings[severity].map { count($0, severity.rawValue) }
     }
-    var text = "\(kinds.isEmpty ? "nothing found" : kinds.joined(separator: ", "))"
+    var text =
+      "\(kinds.isEmpty ? "nothing found" : kinds.joined(separator: ", "))"
       + " in \(count(files, "file"))"
     switch action {
     case .report: if fixable > 0 { text += "; \(fixable) can be mended with --fix" }

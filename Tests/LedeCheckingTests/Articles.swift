@@ -81,7 +81,8 @@ extension Glossary {
     Glossary(
       name: "test",
       concepts: [
-        Concept(id: "c", terms: [Concept.LanguageEntry(language: .of(language), terms: [old, new])])
+        Concept(
+          id: "c", terms: [Concept.LanguageEntry(language: .of(language), terms: [old, new])])
       ])
   }
 }

@@ -1,7 +1,6 @@
 import Lede
 import LedeChecking
 import LedeCore
-import LedeLanguages
 import LedeTerminology
 import TestSupport
 import Testing
@@ -82,11 +81,7 @@ import Testing
   @Test func rulesFromOutsideAreAsked() throws {
     let text = "This sentence has more than five words. This one has not."
     let result = try check(text, "en") {
-      $0.register = { registry in
-        registry.register(
-          CheckStage.factory(
-            library: LanguageLibrary(), rules: StandardRules.all + [ShortSentences()]))
-      }
+      $0.rules = [ShortSentences()]
       $0.overrides = [PipelineOverride("check.rules.short-sentences=warning")]
     }
     #expect(
@@ -165,7 +160,9 @@ import Testing
       let source = result.document.source
       let edits = result.findings.compactMap(\.fix)
       // Ranges are those of the findings, and what is outside of them stays as it is.
-      for finding in result.findings { #expect(finding.fix.map { $0.range == finding.range } ?? true) }
+      for finding in result.findings {
+        #expect(finding.fix.map { $0.range == finding.range } ?? true)
+      }
       let (fixed, count) = source.applying(edits)
       #expect(count == edits.count)
       var old = source.bytes[...]
@@ -184,7 +181,8 @@ import Testing
       let again = try engine.run(
         Article(made.text, language: .of("en"), glossary: glossary))
       #expect(again.findings.allSatisfy { $0.fix == nil || $0.severity == .note }, "\(text)")
-      #expect(try engine.mend(Article(made.text, language: .of("en"), glossary: glossary)).count == 0)
+      #expect(
+        try engine.mend(Article(made.text, language: .of("en"), glossary: glossary)).count == 0)
     }
   }
 }

@@ -67,7 +67,8 @@ import Testing
         Concept(id: "c", terms: [.init(language: .of("en"), terms: [Term("cease-fire")])])
       ])
     let article = Marked(
-      "en", glossary, "The cease-fire holds. The ⟦cease fire⟧ was broken. Two ⟦cease fires⟧ failed.")
+      "en", glossary, "The cease-fire holds. The ⟦cease fire⟧ was broken. Two ⟦cease fires⟧ failed."
+    )
     #expect(try article.found() == article.text)
     #expect(
       try mended(article.plain, "en", glossary)

@@ -89,10 +89,11 @@ import Testing
     ("हिन्दी x", 8, 1, nil),
   ])
   func caretStandsBelowWideLetters(line: String, column: Int, length: Int, carets: String?) {
-    let found = Diagnostic(
-      .warning, code: .invalidEncoding, message: "m",
-      location: .init(file: "f", line: 1, column: column, length: length, text: line)
-    ).rendered.split(separator: "\n").last.map(String.init) ?? ""
+    let found =
+      Diagnostic(
+        .warning, code: .invalidEncoding, message: "m",
+        location: .init(file: "f", line: 1, column: column, length: length, text: line)
+      ).rendered.split(separator: "\n").last.map(String.init) ?? ""
     if let carets {
       #expect(found == "    | " + carets)
     } else {

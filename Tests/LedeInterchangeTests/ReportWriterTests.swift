@@ -18,12 +18,14 @@ import Testing
   }
 
   static func finding(
-    _ range: Range<Int>, _ message: String = "'old' is old", severity: Diagnostic.Severity = .warning,
+    _ range: Range<Int>, _ message: String = "'old' is old",
+    severity: Diagnostic.Severity = .warning,
     fix: String? = nil, mentions: [Finding.Mention] = [], isQuoted: Bool = false
   ) -> Finding {
     let range = SourceRange(range.lowerBound, range.upperBound)
     return Finding(
-      rule: "old-term", severity: severity, range: range, message: message, suggestion: "write 'new'",
+      rule: "old-term", severity: severity, range: range, message: message,
+      suggestion: "write 'new'",
       fix: fix.map { Finding.Edit(range: range, replacement: $0) }, mentions: mentions,
       subject: "old", properties: [.init("concept", "c")], isQuoted: isQuoted)
   }
@@ -53,16 +55,22 @@ import Testing
   @Test func terminalShowsLineCaretAndRule() {
     let mention = Finding.Mention(range: SourceRange(0, 3), message: "here it is 'new'")
     #expect(
-      Self.write(TerminalReport(), [Self.report("new\nan old one\n", [
-        Self.finding(7..<10, mentions: [mention], isQuoted: true)
-      ])])
-        == """
-        a.txt:2:4: warning: 'old' is old, in a quotation; write 'new' [old-term]
-          2 | an old one
-            |    ^^^
-          a.txt:1:1: here it is 'new'
+      Self.write(
+        TerminalReport(),
+        [
+          Self.report(
+            "new\nan old one\n",
+            [
+              Self.finding(7..<10, mentions: [mention], isQuoted: true)
+            ])
+        ])
+          == """
+          a.txt:2:4: warning: 'old' is old, in a quotation; write 'new' [old-term]
+            2 | an old one
+              |    ^^^
+            a.txt:1:1: here it is 'new'
 
-        """)
+          """)
   }
 
   @Test func terminalIsolatesWhatRunsFromTheRight() {
@@ -86,12 +94,12 @@ import Testing
               Self.finding(3..<9, severity: .note),
             ])
         ])
-        == """
-        ::error file=a%2Cb%3A50%25.txt,line=1,endLine=1,col=4,endColumn=7,title=old-term\
-        ::'old' is%0D%0A50%25 old: yes, so; write 'new'
-        ::notice file=a%2Cb%3A50%25.txt,line=1,endLine=2,title=old-term::'old' is old; write 'new'
+          == """
+          ::error file=a%2Cb%3A50%25.txt,line=1,endLine=1,col=4,endColumn=7,title=old-term\
+          ::'old' is%0D%0A50%25 old: yes, so; write 'new'
+          ::notice file=a%2Cb%3A50%25.txt,line=1,endLine=2,title=old-term::'old' is old; write 'new'
 
-        """)
+          """)
   }
 
   @Test func githubTellsFilesThatFailed() {
@@ -119,9 +127,12 @@ import Testing
 
   @Test func sarifHasRulesPlacesAndFixes() throws {
     let run = try Self.sarif([
-      Self.report("x", []), Self.report("é\nan old one", name: "./b/ü 1.txt", [
-        Self.finding(6..<9, fix: "new")
-      ]),
+      Self.report("x", []),
+      Self.report(
+        "é\nan old one", name: "./b/ü 1.txt",
+        [
+          Self.finding(6..<9, fix: "new")
+        ]),
     ])
     #expect(run["columnKind"]?.string == "unicodeCodePoints")
     let driver = try #require(run["tool"]?["driver"])
@@ -230,7 +241,8 @@ import Testing
     patch.folder = folder
     if old != new {
       let done = try patch.run(["--binary", "-s", "-p0", "-i", "a.diff", "a.txt"])
-      #expect(done.code == 0, "\(done.text) \(done.errors) \(String(decoding: diff, as: UTF8.self))")
+      #expect(
+        done.code == 0, "\(done.text) \(done.errors) \(String(decoding: diff, as: UTF8.self))")
     }
     #expect(folder.read("a.txt") == Array(new.utf8))
   }

@@ -1,3 +1,4 @@
+public import LedeChecking
 public import LedeConfiguration
 public import LedeCore
 import LedeLanguageDetection
@@ -32,6 +33,8 @@ public struct EngineOptions: Sendable {
   /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
   /// nearest `.lede`. `nil` for none.
   public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// Rules of one's own, which the stage `check` asks after Lede's.
+  public var rules: [any CheckRule] = []
   /// Adds stages of one's own, or replaces Lede's.
   public var register: @Sendable (inout StageRegistry) -> Void = { _ in }
 

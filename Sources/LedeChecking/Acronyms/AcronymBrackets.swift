@@ -96,7 +96,8 @@ struct AcronymBrackets {
   }
 
   /// Whether the words before an offset spell an abbreviation.
-  private mutating func isSpelt(_ text: String, endingBefore offset: Int) throws(LedeError) -> Bool {
+  private mutating func isSpelt(_ text: String, endingBefore offset: Int) throws(LedeError) -> Bool
+  {
     var letters = try Initials.letters(of: text)[...]
     var word = article.word(at: offset) - 1
     var left = 16

@@ -72,7 +72,9 @@ struct AcronymExpansions {
     let capitals = words.count { initials.beginsUpper($0) }
     let isCertain: Bool
     switch count {
-    case 2: isCertain = capitals >= 2 || capitals == 1 && initials.beginsUpper(words.lowerBound) && !isFirst
+    case 2:
+      isCertain =
+        capitals >= 2 || capitals == 1 && initials.beginsUpper(words.lowerBound) && !isFirst
     case 3: isCertain = capitals >= 2 || initials.beginsUpper(words.lowerBound) && !isFirst
     default: isCertain = true
     }

@@ -52,7 +52,8 @@ public struct AdministrativeStatusRule: CheckRule {
       }
       return Finding(
         rule: description.id, range: match.range,
-        message: "'\(TermGroup.shown(text))' is \(status == .deprecated ? "deprecated" : "superseded")",
+        message:
+          "'\(TermGroup.shown(text))' is \(status == .deprecated ? "deprecated" : "superseded")",
         suggestion: advice,
         fix: match.preferredSpelling.flatMap { TermEdit.edit(match.range, text, to: $0) },
         subject: match.subject, properties: match.properties)

@@ -2,8 +2,8 @@ public import LedeCore
 
 /// Looks for one kind of mistake in an article.
 ///
-/// A rule is a value; the stage `check` asks each that is not off, on any thread. A rule from
-/// another package is given to ``CheckStage/factory(library:rules:)``.
+/// A rule is a value; the stage `check` asks each that is not off, on any thread. Rules of other
+/// packages are given to ``CheckStage/factory(library:rules:)``, or to an engine as `rules`.
 public protocol CheckRule: Sendable {
   /// Its name, and what it is for.
   var description: RuleDescription { get }

@@ -2,7 +2,8 @@
 public enum StandardRules {
   /// In the order of their names in results.
   public static let all: [any CheckRule] = [
-    AdministrativeStatusRule.deprecated, AdministrativeStatusRule.superseded, InconsistentTermRule(),
+    AdministrativeStatusRule.deprecated, AdministrativeStatusRule.superseded,
+    InconsistentTermRule(),
     InconsistentSpellingRule(), InconsistentCaseRule(), UndefinedAcronymRule(),
   ]
 }

@@ -72,7 +72,8 @@ public struct Diagnostic: Sendable, Hashable {
       $0 == "\t" ? "\t" : String(repeating: " ", count: Self.columns(of: $0))
     }.joined()
     let under = scalars.dropFirst(column - 1).prefix(location.length)
-    let carets = String(repeating: "^", count: max(1, under.reduce(0) { $0 + Self.columns(of: $1) }))
+    let carets = String(
+      repeating: "^", count: max(1, under.reduce(0) { $0 + Self.columns(of: $1) }))
     return text + "\n  \(number) | \(shown)\n  \(margin) | \(lead)\(carets)"
   }
 
