@@ -96,7 +96,9 @@ let package = Package(
       "LedeTerminology",
       ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming", "LedeXML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
-    room("LedeChecking", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation"]),
+    room(
+      "LedeChecking",
+      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),

@@ -50,12 +50,7 @@ public struct CheckStage: Stage {
 
   /// Asks the rules.
   public func run(on document: Document) throws(StageError) -> Findings {
-    let article = CheckedArticle(
-      document: document, text: try document.require(NormalizedText.self, for: Self.name),
-      sentences: try document.require(Sentences.self, for: Self.name),
-      words: try document.require(Words.self, for: Self.name),
-      terms: try document.require(Terms.self, for: Self.name), language: language,
-      knownAcronyms: knownAcronyms, functionWords: functionWords)
+    let article = try article(of: document)
     var found: [Finding] = []
     for (rule, severity) in rules {
       do {
@@ -72,6 +67,16 @@ public struct CheckStage: Stage {
     }
     return Findings(
       items: markQuoted(sorted.map(\.element), document), rules: rules.map(\.rule.description))
+  }
+
+  /// The article as rules see it.
+  func article(of document: Document) throws(StageError) -> CheckedArticle {
+    CheckedArticle(
+      document: document, text: try document.require(NormalizedText.self, for: Self.name),
+      sentences: try document.require(Sentences.self, for: Self.name),
+      words: try document.require(Words.self, for: Self.name),
+      terms: try document.require(Terms.self, for: Self.name), language: language,
+      knownAcronyms: knownAcronyms, functionWords: functionWords)
   }
 
   /// Tells which findings stand in a quotation: somebody said so, and it is not for the desk to
