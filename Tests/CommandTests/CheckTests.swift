@@ -185,4 +185,20 @@ import Testing
     #expect(result.text.contains("deprecated-term  (warning)"))
     #expect(result.text.contains("inconsistent-case  (note)"))
   }
+
+  @Test func suggestWritesAGlossaryThatCheckAccepts() throws {
+    let desk = try Self.desk()
+    try desk.folder.write(
+      "The Sea Rescue Boat Fund (SRBF) met. A tidal gate is new. The tidal gate leaks.\n",
+      to: "b.txt")
+    let result = try desk.run(
+      "glossary", "suggest", "-l", "en", "a.txt", "b.txt", "missing.txt", "-o", "c.yaml")
+    #expect(result.code == 2 && result.text.isEmpty)
+    #expect(result.errors.contains("missing.txt") && result.errors.contains("from 2 articles"))
+    let check = try desk.run("glossary", "check", "c.yaml")
+    #expect(check.code == 0 && check.text.contains("concepts"))
+    let yaml = String(decoding: desk.folder.read("c.yaml") ?? [], as: UTF8.self)
+    #expect(yaml.contains("term: tidal gate") && yaml.contains("term: Sea Rescue Boat Fund"))
+    #expect(yaml.contains("source: b.txt"))
+  }
 }

@@ -156,13 +156,21 @@ struct CandidateCounter {
     return max(0, 1 - 2 * share) * min(1, burst / 4 + (length == 1 ? 0 : 0.5))
   }
 
-  /// Whether several words stand on each side; the end of a stretch is as good as several.
+  /// Whether several words stand on each side. The end of a stretch, and a function word, are as good
+  /// as several.
   private func isFree(_ places: [Int32], _ length: Int) -> Bool {
-    func varies(_ neighbour: (Int32) -> Int32) -> Bool {
+    func varies(_ offset: Int) -> Bool {
+      func neighbour(_ place: Int32) -> Int32 {
+        let index = Int(place) + offset
+        guard index >= 0, index < stream.stems.count, !stream.traits[index].contains(.weak) else {
+          return 0
+        }
+        return stream.stems[index]
+      }
       let first = neighbour(places[0])
-      return first == 0 || places.contains { neighbour($0) != first }
+      return places.contains { neighbour($0) == 0 || neighbour($0) != first }
     }
-    return varies { $0 == 0 ? 0 : stem(Int($0) - 1) } && varies { stem(Int($0) + length) }
+    return varies(-1) && varies(length)
   }
 
   // MARK: Ranking
@@ -177,10 +185,11 @@ struct CandidateCounter {
         for size in 1..<length {
           for start in 0...(length - size) {
             let part = Array(words[start..<(start + size)])
-            guard found[part] != nil else { continue }
-            found[part]?.nested += own
-            found[part]?.containers += 1
-            found[part]?.largest = max(found[part]?.largest ?? 0, sequence.places.count)
+            guard var inner = found[part] else { continue }
+            inner.nested += own
+            inner.containers += 1
+            inner.largest = max(inner.largest, sequence.places.count)
+            found[part] = inner
           }
         }
       }
