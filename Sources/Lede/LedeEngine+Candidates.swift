@@ -66,12 +66,14 @@ extension TermCandidate {
     let rank = kind == .acronym ? "" : "; C-value \(Self.rounded(value))"
     var attributes: [Attribute] = []
     if acronym != nil { attributes.append(Attribute(.termType, "fullForm")) }
-    attributes.append(Attribute(.note, "\(kind.rawValue), \(times) in \(places)\(rank)"))
+    // Not `forms`: what has the same stem may be another word.
+    let also = variants.isEmpty ? "" : "; also: \(variants.joined(separator: ", "))"
+    attributes.append(Attribute(.note, "\(kind.rawValue), \(times) in \(places)\(rank)\(also)"))
     for item in evidence {
       attributes.append(Attribute(.context, item.sentence))
-      attributes.append(Attribute(.source, item.article))
+      attributes.append(Attribute(.source, "\(item.article):\(item.line)"))
     }
-    var terms = [Term(text, forms: variants, attributes: attributes)]
+    var terms = [Term(text, attributes: attributes)]
     if let acronym {
       terms.append(
         Term(

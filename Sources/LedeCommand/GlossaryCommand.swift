@@ -5,7 +5,8 @@ import Lede
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Lists, checks, converts, compares and suggests glossaries; finds, masks, replaces terms.",
+    abstract:
+      "Lists, checks, converts, compares and suggests glossaries; finds, masks, replaces terms.",
     subcommands: [
       List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self, Mask.self,
       Unmask.self,

@@ -81,6 +81,8 @@ extension LanguageData {
     /// space or nothing.
     public var joinsWords = false
 
+    /// Whether all nouns have capitals, so that names cannot be told by them.
+    public var capitalizesNouns = false
     /// Words before a term that change with it.
     public var agreement = Agreement()
 

@@ -199,6 +199,6 @@ import Testing
     #expect(check.code == 0 && check.text.contains("concepts"))
     let yaml = String(decoding: desk.folder.read("c.yaml") ?? [], as: UTF8.self)
     #expect(yaml.contains("term: tidal gate") && yaml.contains("term: Sea Rescue Boat Fund"))
-    #expect(yaml.contains("source: b.txt"))
+    #expect(yaml.contains("source: \"b.txt:1\""))
   }
 }

@@ -60,9 +60,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("en", "The Sea Rescue Boat Fund (SRBF) has boats. It is poor.", "Sea Rescue Boat Fund", "SRBF"),
-    ("en", "The SRBF (Sea Rescue Boat Fund) has boats. It is poor.", "Sea Rescue Boat Fund", "SRBF"),
-    ("ru", "Центр портовой морской безопасности (ЦПМБ) закрыт.", "Центр портовой морской безопасности", "ЦПМБ"),
+    (
+      "en", "The Sea Rescue Boat Fund (SRBF) has boats. It is poor.", "Sea Rescue Boat Fund", "SRBF"
+    ),
+    (
+      "en", "The SRBF (Sea Rescue Boat Fund) has boats. It is poor.", "Sea Rescue Boat Fund", "SRBF"
+    ),
+    (
+      "ru", "Центр портовой морской безопасности (ЦПМБ) закрыт.",
+      "Центр портовой морской безопасности", "ЦПМБ"
+    ),
     ("fr", "L'Office des ports de mer (OPM) a deux bateaux.", "Office des ports de mer", "OPM"),
     ("de", "Die Gesellschaft für Küstenschutz (GFK) tagt.", "Gesellschaft für Küstenschutz", "GFK"),
   ])

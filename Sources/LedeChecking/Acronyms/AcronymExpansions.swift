@@ -37,7 +37,7 @@ struct AcronymExpansions {
   init(of wanted: Set<String>, in article: CheckedArticle) throws(LedeError) {
     self.article = article
     // Where nouns have capitals, names cannot be told by them.
-    capitalsTell = article.language.segmentation.ordinals != .stopBeforeCapitals
+    capitalsTell = !article.language.terminology.capitalizesNouns
     guard !wanted.isEmpty else { return }
     var initials = Initials(article)
     var prefixes: Set<UInt64> = []

@@ -8,6 +8,7 @@ struct CandidateCounter {
   private let stream: TokenStream
   private let language: LanguageTag
   private let options: CandidateFinder.Options
+  private let capitalizesNouns: Bool
 
   /// A sequence that may be a term.
   private struct Sequence {
@@ -31,11 +32,13 @@ struct CandidateCounter {
   }
 
   init(
-    _ stream: TokenStream, language: LanguageTag, options: CandidateFinder.Options
+    _ stream: TokenStream, language: LanguageTag, options: CandidateFinder.Options,
+    capitalizesNouns: Bool
   ) {
     self.stream = stream
     self.language = language
     self.options = options
+    self.capitalizesNouns = capitalizesNouns
   }
 
   /// The candidates, best first.
@@ -58,8 +61,8 @@ struct CandidateCounter {
     // What stands alone in fewer than one of ten places is a part of something.
     let ordered = found.values.filter { $0.value > 0 && $0.largest * 10 < $0.places.count * 9 }
       .sorted {
-      ($1.value, $0.places.first ?? 0, $0.length) < ($0.value, $1.places.first ?? 0, $1.length)
-    }
+        ($1.value, $0.places.first ?? 0, $0.length) < ($0.value, $1.places.first ?? 0, $1.length)
+      }
     return ordered.prefix(options.limit).map(candidate)
   }
 
@@ -120,11 +123,13 @@ struct CandidateCounter {
     if length > 1 || stream.traits[Int(places[0])].contains(.unspaced), !isFree(places, length) {
       return nil
     }
-    return Sequence(places: places, length: length, isName: isName, weight: isName ? 1 : weight(places, length))
+    return Sequence(
+      places: places, length: length, isName: isName, weight: isName ? 1 : weight(places, length))
   }
 
   /// Whether all words that are not weak have a capital where capitals tell something.
   private func isName(_ places: [Int32], _ length: Int) -> Bool {
+    if capitalizesNouns, length == 1 { return false }
     var seen = false
     for place in places {
       let traits = (0..<length).map { stream.traits[Int(place) + $0] }

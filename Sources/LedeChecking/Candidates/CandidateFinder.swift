@@ -29,6 +29,7 @@ public struct CandidateFinder {
   private var weak: Set<String> = []
   private var acronyms: [String: AcronymUses] = [:]
   private let stage: CheckStage
+  private let capitalizesNouns: Bool
 
   private struct AcronymUses {
     var expansions: [String: Int] = [:]
@@ -47,6 +48,7 @@ public struct CandidateFinder {
   ) throws(LedeError) {
     self.language = language
     self.options = options
+    capitalizesNouns = data.terminology.capitalizesNouns
     stream = TokenStream(language: language)
     stage = try CheckStage(rules: [], language: data, neutral: neutral)
     let words =
@@ -97,8 +99,10 @@ public struct CandidateFinder {
   static func evidence(
     _ article: CheckedArticle, _ range: NormalizedRange, sentence: Int
   ) -> TermCandidate.Evidence {
-    TermCandidate.Evidence(
-      article: article.document.name, range: article.source(of: range),
+    let source = article.source(of: range)
+    return TermCandidate.Evidence(
+      article: article.document.name, range: source,
+      line: 1 + article.document.source.bytes[..<source.start].count { $0 == 0x0A },
       sentence: TermGroup.shown(article[article.sentences.items[sentence].normalizedRange]))
   }
 
@@ -113,8 +117,9 @@ public struct CandidateFinder {
         articles: uses.articles, value: 0, evidence: Array(uses.evidence.prefix(2)))
     }.sorted { ($1.count, $0.acronym ?? "") < ($0.count, $1.acronym ?? "") }
     let spelt = Set(acronyms.flatMap { [$0.text] + $0.variants })
-    let counted = CandidateCounter(stream, language: language, options: options).candidates()
-      .filter { !spelt.contains($0.text) }
+    let counted = CandidateCounter(
+      stream, language: language, options: options, capitalizesNouns: capitalizesNouns
+    ).candidates().filter { !spelt.contains($0.text) }
     return Array((acronyms + counted).prefix(options.limit))
   }
 }

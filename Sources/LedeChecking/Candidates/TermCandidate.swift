@@ -18,6 +18,8 @@ public struct TermCandidate: Sendable, Hashable {
     public let article: String
     /// Where in its source.
     public let range: SourceRange
+    /// The 1-based line of its source.
+    public let line: Int
     /// The sentence, on one line.
     public let sentence: String
   }

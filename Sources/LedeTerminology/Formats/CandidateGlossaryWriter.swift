@@ -24,14 +24,16 @@ extension Glossary {
 
   private static func lines(of term: Term) -> String {
     func list(_ texts: [String]) -> String {
-      texts.count == 1
-        ? YAMLGlossaryWriter.scalar(texts[0])
-        : "[\(texts.map(YAMLGlossaryWriter.scalar).joined(separator: ", "))]"
+      let scalars = texts.map(YAMLGlossaryWriter.scalar)
+      return scalars.count == 1 ? scalars[0] : "[\(scalars.joined(separator: ", "))]"
     }
     let indent = "          "
     var text = "        - term: \(YAMLGlossaryWriter.scalar(term.text))\n"
     text += "\(indent)# administrativeStatus:\n"
-    if !term.forms.isEmpty { text += "\(indent)forms: [\(term.forms.map(YAMLGlossaryWriter.scalar).joined(separator: ", "))]\n" }
+    if !term.forms.isEmpty {
+      text +=
+        "\(indent)forms: [\(term.forms.map(YAMLGlossaryWriter.scalar).joined(separator: ", "))]\n"
+    }
     if term.match.letterCase == .sensitive { text += "\(indent)match: {case: sensitive}\n" }
     for category in DataCategory.ofTerms {
       let values = term.attributes.filter { $0.category == category }.map(\.value)
