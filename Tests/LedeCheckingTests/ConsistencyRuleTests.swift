@@ -100,4 +100,13 @@ import Testing
   func casingThatTellsNothingIsPassedOver(text: String) throws {
     #expect(try check(text, "en", Self.minister).findings.isEmpty)
   }
+
+  @Test func termsOfSignsAloneAreNoWords() throws {
+    let glossary = Glossary(
+      name: "g",
+      concepts: [
+        Concept(id: "c", terms: [.init(language: .of("en"), terms: [Term("☕")])])
+      ])
+    #expect(try check("They had a ☕ and a second ☕", "en", glossary).findings.isEmpty)
+  }
 }

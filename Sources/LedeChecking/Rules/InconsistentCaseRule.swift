@@ -30,6 +30,7 @@ public struct InconsistentCaseRule: CheckRule {
         let chosen = TermGroup.chosen(casings, preferred: Self.casing(first.term))
       else { return [] }
       let others = usable.filter { $0.casing == chosen }.map(\.match)
+      let mentions = TermGroup.mentions(of: others, article)
       return usable.compactMap { match, casing in
         guard casing != chosen, let other = others.first else { return nil }
         let text = TermGroup.shown(article.document.source[match.range])
@@ -38,7 +39,7 @@ public struct InconsistentCaseRule: CheckRule {
           rule: description.id, range: match.range,
           message: "'\(text)' is written like '\(example)' elsewhere, "
             + TermGroup.times(others.count),
-          suggestion: "keep to one casing", mentions: TermGroup.mentions(of: others, article),
+          suggestion: "keep to one casing", mentions: mentions,
           subject: match.subject, properties: match.properties)
       }
     }
@@ -52,7 +53,10 @@ public struct InconsistentCaseRule: CheckRule {
     let first = article.word(at: range.start)
     let last = article.word(at: range.end)
     let sentence = article.words.words(ofSentence: match.sentence)
-    guard first > sentence.lowerBound, !isBesideCapital(first, last, sentence, article) else {
+    // A term of signs alone has no word.
+    guard first < last, first > sentence.lowerBound,
+      !isBesideCapital(first, last, sentence, article)
+    else {
       return nil
     }
     let before = article.text.text.bytes[..<range.start].suffix(4)

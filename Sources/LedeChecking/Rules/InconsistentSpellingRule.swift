@@ -24,6 +24,7 @@ public struct InconsistentSpellingRule: CheckRule {
         let chosen = TermGroup.chosen(spellings, preferred: Self.own)
       else { return [] }
       let others = zip(matches, spellings).filter { $0.1 == chosen }.map(\.0)
+      let mentions = TermGroup.mentions(of: others, article)
       return zip(matches, spellings).compactMap { match, spelling in
         guard spelling != chosen else { return nil }
         let text = article.document.source[match.range]
@@ -36,7 +37,7 @@ public struct InconsistentSpellingRule: CheckRule {
             + "'\(TermGroup.shown(example))' elsewhere, \(TermGroup.times(others.count))",
           suggestion: wanted.map { "write '\($0)'" } ?? "keep to one spelling",
           fix: wanted.flatMap { TermEdit.edit(match.range, text, to: $0) },
-          mentions: TermGroup.mentions(of: others, article), subject: match.subject,
+          mentions: mentions, subject: match.subject,
           properties: match.properties)
       }
     }

@@ -37,6 +37,7 @@ public struct InconsistentTermRule: CheckRule {
     else { return [] }
     let others = names.filter { $0.term == chosen }
     let wanted = try CaseMapping.fold(chosen)
+    let mentions = TermGroup.mentions(of: others, article)
     var found: [Finding] = []
     for match in names where match.term != chosen {
       if Self.isPart(try CaseMapping.fold(match.term), wanted) { continue }
@@ -50,7 +51,7 @@ public struct InconsistentTermRule: CheckRule {
           suggestion: "write '\(chosen)' throughout",
           fix: isPreferred
             ? match.preferredSpelling.flatMap { TermEdit.edit(match.range, text, to: $0) } : nil,
-          mentions: TermGroup.mentions(of: others, article),
+          mentions: mentions,
           subject: match.subject, properties: match.properties))
     }
     return found

@@ -1,4 +1,5 @@
 import LedeCore
+import LedeUnicode
 
 /// Writes a term in place of another.
 enum TermEdit {
@@ -13,7 +14,7 @@ enum TermEdit {
     var gaps: [String] = []
     var gap = ""
     for scalar in old.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if ScalarProperties.isWhiteSpace(scalar.value) {
         gap.unicodeScalars.append(scalar)
       } else if !gap.isEmpty {
         gaps.append(gap)

@@ -1,4 +1,5 @@
 import LedeCore
+import LedeUnicode
 
 /// What the rules on consistency share.
 enum TermGroup {
@@ -41,7 +42,8 @@ enum TermGroup {
 
   /// A text on one line.
   static func shown(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.unicodeScalars.split { ScalarProperties.isWhiteSpace($0.value) }
+      .map { String($0) }.joined(separator: " ")
   }
 
   /// How often, in words.
