@@ -39,7 +39,7 @@ struct LanguageDesk: Sendable {
       }
       pipeline = prefix
     } else {
-      pipeline = whole
+      pipeline = options.goal.flatMap { whole.needed(for: $0) } ?? whole
     }
     classifier = BlockClassifier(language: data, neutral: neutral)
     fingerprint = try engine.fingerprint(of: definition, language: language)

@@ -13,6 +13,7 @@ struct LedeCommand: AsyncParsableCommand {
         lede run --to ru,ur article.txt      with its terms in Russian and Urdu
         lede run --emit xliff --to ru article.txt -o article.xlf
         lede run --input-format jsonl wire.jsonl -o out.jsonl
+        lede check article.txt               what an editor should mend
         lede pipeline show ru                each value, and where it is from
 
       EXIT CODES
@@ -23,7 +24,8 @@ struct LedeCommand: AsyncParsableCommand {
       """,
     version: LedeVersion.string,
     subcommands: [
-      RunCommand.self, PipelineCommand.self, GlossaryCommand.self, CapabilitiesCommand.self,
+      RunCommand.self, CheckCommand.self, PipelineCommand.self, GlossaryCommand.self,
+      CapabilitiesCommand.self,
     ])
 
   static func main() async {
