@@ -19,7 +19,7 @@ import articles as data
 from learning import Example, Learner
 
 # Other methods in their own right, and what needs a query: no part of the default.
-OTHERS = {"query", "edmundson", "lsa", "luhn", "sumbasic", "position"}
+OTHERS = {"query", "edmundson", "lsa", "luhn", "sumbasic", "kl", "position"}
 
 # All features, and every profile, whatever the pipelines say.
 ENGINE = ["--set", "score.features=all"]
