@@ -30,6 +30,12 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeLanguages"),
         lede("LedeSegmentation"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "summary-benchmark",
+      dependencies: [
+        "BenchmarkSupport", lede("Lede"), lede("LedeLanguages"), lede("LedeSegmentation"),
+        lede("LedeStemming"), lede("LedeSummarization"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

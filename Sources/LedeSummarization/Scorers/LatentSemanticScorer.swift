@@ -40,7 +40,7 @@ public struct LatentSemanticScorer: Scorer {
       }
       for row in topic.indices { squares[row] += value * topic[row] * topic[row] }
     }
-    return squares.map { $0.squareRoot() }.scaledToMaximum()
+    return squares.map { $0.squareRoot() }.scaledToMaximum().roundedToBillionths()
   }
 
   /// All, or as many as a fixed amount of work allows.

@@ -43,6 +43,7 @@ public struct LexRankScorer: Scorer {
       }
     }
     return ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }.scaledToMaximum()
+      .roundedToBillionths()
   }
 
   /// tf·isf of each entry, each row of length 1, and whether a row has no weight at all.

@@ -11,4 +11,8 @@ extension [Double] {
       self[row] = Double(count - place) / Double(count)
     }
   }
+
+  /// Rounded to multiples of 2⁻³⁰, so that values which differ by rounding alone are equal, and their
+  /// order is that of the text.
+  func roundedToBillionths() -> [Double] { map { ($0 * 0x1p30).rounded() * 0x1p-30 } }
 }

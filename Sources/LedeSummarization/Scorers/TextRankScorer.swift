@@ -25,6 +25,7 @@ public struct TextRankScorer: Scorer {
     let overlaps = Overlaps(article)
     let ranks = RandomWalk.ranks(count: article.count, damping: damping, product: overlaps.times)
     return ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }.scaledToMaximum()
+      .roundedToBillionths()
   }
 }
 
@@ -38,7 +39,7 @@ private struct Overlaps {
   private var cellsOfTerm: [Range<Int>]
   /// The logarithm of the length of each cell's rows.
   private var logarithms: [Double]
-  /// What a row would add to itself: the diagonal, which is no edge.
+  /// What a word that two of a cell's rows share is worth.
   private var ownWeights: [Double]
 
   init(_ article: ArticleView) {
@@ -72,7 +73,6 @@ private struct Overlaps {
     }
     var cells = [Int](repeating: -1, count: article.terms.count)
     var logarithms = [Double](repeating: 0, count: start)
-    var linking = [Int](repeating: 0, count: article.count)
     visit { row, entry, isNewCell in
       let term = article.terms[entry]
       if isNewCell {
@@ -80,14 +80,10 @@ private struct Overlaps {
         logarithms[next[term]] = naturalLogarithm(Double(article.contentCounts[row]))
       }
       cells[entry] = next[term]
-      linking[row] += 1
     }
     self.cells = cells
     self.logarithms = logarithms
-    ownWeights = linking.indices.map { row in
-      let logarithm = naturalLogarithm(Double(max(1, article.contentCounts[row])))
-      return Double(linking[row]) * Self.weight(logarithm, logarithm)
-    }
+    ownWeights = logarithms.map { Self.weight($0, $0) }
   }
 
   /// What a shared word is worth. Two sentences of one word each have no length to divide by: no edge,
@@ -105,22 +101,24 @@ private struct Overlaps {
         sums[cells[entry]] += vector[row]
       }
     }
-    var weighed = sums
+    var ofOthers = sums
     for range in cellsOfTerm {
       for cell in range {
         var sum = 0.0
-        for other in range { sum += sums[other] * Self.weight(logarithms[cell], logarithms[other]) }
-        weighed[cell] = sum
+        for other in range where other != cell {
+          sum += sums[other] * Self.weight(logarithms[cell], logarithms[other])
+        }
+        ofOthers[cell] = sum
       }
     }
     return vector.indices.map { row in
       var sum = 0.0
       for entry in article.entries(ofRow: row) where cells[entry] >= 0 {
-        sum += weighed[cells[entry]]
+        let cell = cells[entry]
+        // A row has no edge to itself.
+        sum += ofOthers[cell] + (sums[cell] - vector[row]) * ownWeights[cell]
       }
-      // Without others the difference is rounding, and nothing to walk on.
-      let edges = sum - vector[row] * ownWeights[row]
-      return edges > 1e-12 * sum ? edges : 0
+      return sum
     }
   }
 }
