@@ -7,6 +7,8 @@ the least value. The matrices are dense and nothing is clever: this is what the 
 compared with, not how to do it.
 """
 
+from collections import Counter
+
 import numpy as np
 
 
@@ -81,10 +83,7 @@ def luhn(sentences, places, gap=4, least=2):
     between them are in one bracket; it is worth the square of its significant words by its length,
     and a sentence as much as its best bracket.
     """
-    counts = {}
-    for sentence in sentences:
-        for word in sentence:
-            counts[word] = counts.get(word, 0) + 1
+    counts = Counter(word for sentence in sentences for word in sentence)
     values = []
     for sentence, where in zip(sentences, places):
         significant = [place for word, place in zip(sentence, where) if counts[word] >= least]
@@ -112,18 +111,20 @@ def sumbasic(sentences):
     Of words of one probability the one that the article has first counts as the most probable.
     """
     words = [word for sentence in sentences for word in sentence]
-    order = {}
-    for word in words:
-        order.setdefault(word, len(order))
-    probability = {word: words.count(word) / len(words) for word in order}
+    # A Counter keeps the order in which it met its keys.
+    probability = {word: count / len(words) for word, count in Counter(words).items()}
+    order = {word: place for place, word in enumerate(probability)}
     left = [row for row, sentence in enumerate(sentences) if sentence]
     picks = []
     while left:
         reachable = {word for row in left for word in sentences[row]}
         top = min(reachable, key=lambda word: (-probability[word], order[word]))
         candidates = [row for row in left if top in sentences[row]]
-        weights = [np.mean([probability[word] for word in sentences[row]]) for row in candidates]
-        pick = candidates[int(np.argmax(weights))]
+        weights = np.array(
+            [np.mean([probability[word] for word in sentences[row]]) for row in candidates]
+        )
+        # What differs by rounding alone is a tie, and the earlier sentence goes first.
+        pick = candidates[int(np.argmax(weights >= weights.max() * (1 - 1e-12)))]
         picks.append(pick)
         left.remove(pick)
         for word in set(sentences[pick]):

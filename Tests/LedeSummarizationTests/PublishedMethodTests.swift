@@ -128,12 +128,12 @@ import Testing
   // MARK: Luhn
 
   @Test func luhnTakesTheDensestCluster() throws {
-    // Significant: red, fox, hen, twice each. Red to fox: 2² / 2. Hen, four others, red: 2² / 6 is
-    // less than hen alone; with five between them the cluster breaks.
+    // Significant: red, fox, hen, twice each. Red to fox: 2² / 2. Hen, four others, red: 2² / 6. With
+    // five between them the cluster breaks, and hen alone is worth 1² / 1.
     let article = try makeDocument([
       "Red fox of the old.", "Hen a b c d red.", "Hen a2 b2 c2 d2 e2 fox.",
     ]).view(stopWords: ["of", "the"])
-    expect(LuhnScorer().score(article), [1, 0.5, 0.5])
+    expect(LuhnScorer().score(article), [1, 1.0 / 3, 0.5])
   }
 
   // MARK: SumBasic

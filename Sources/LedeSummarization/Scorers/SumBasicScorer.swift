@@ -55,7 +55,8 @@ public struct SumBasicScorer: Scorer {
       var best: (row: Int, weight: Double)?
       for row in postings.rows(of: term) {
         let weight = Self.weight(of: Int(row), article, probabilities)
-        if weight > best?.weight ?? -1 { best = (Int(row), weight) }
+        // What differs by rounding alone is a tie.
+        if weight > (best?.weight ?? -1) * (1 + 1e-12) { best = (Int(row), weight) }
       }
       guard let best else {
         queue.removeFirst()
