@@ -1,10 +1,11 @@
-"""One other summarizer, run as a process of its own environment: peer.py NAME [--seconds N].
+"""One other summarizer, as a process of its own: peer.py NAME [--seconds N] [--total N].
 
 Records come from standard input, an object a line with `sentences` (texts) and `language`; for each a
-line goes to standard output with `scores`, a value a sentence, and the seconds it took, or with `error`
-(`timeout` after N seconds). All peers get the same sentences. Those that ask for words of sentences
-get runs of letters and digits, and in scripts without spaces single letters. A language that a peer does
-not know is given to it as English, as its users would have to.
+line goes to standard output with `scores`, a value a sentence, and the seconds of processor time, or
+with `error` (`timeout` after --seconds for the article, or --total for all). All peers get the same
+sentences. Those that ask for the words of sentences get runs of letters and digits, and in scripts
+without spaces single letters. A language that a peer does not know is given to it as English, as its
+users would have to.
 
 This file runs with Python 3.8 too, for gensim.
 """
@@ -207,17 +208,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("name", choices=PEERS)
     parser.add_argument("--seconds", type=int, default=20, help="time that an article may take")
+    parser.add_argument("--total", type=int, default=3600, help="time that all may take")
     options = parser.parse_args()
     records = [json.loads(line) for line in sys.stdin]
     corpus = [record["sentences"] for record in records]
     made = {}
     signal.signal(signal.SIGALRM, _stop)
+    began = time.monotonic()
     for record in records:
         language = record["language"].split("-")[0]
         answer = {}
         start = time.process_time()
-        signal.alarm(options.seconds)
+        left = options.total - (time.monotonic() - began)
         try:
+            if left <= 0:
+                raise TimeoutError
+            signal.setitimer(signal.ITIMER_REAL, min(options.seconds, left))
             if language not in made:
                 made[language] = ranker(options.name, language, corpus)
                 start = time.process_time()
@@ -227,7 +233,7 @@ def main():
         except Exception as error:  # what a peer cannot do is a figure, too
             answer["error"] = "%s: %s" % (type(error).__name__, error)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
         answer["seconds"] = time.process_time() - start
         print(json.dumps(answer), flush=True)
 

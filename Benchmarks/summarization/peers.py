@@ -8,8 +8,9 @@ Writes summaries.md, one Markdown table of ROUGE-1/ROUGE-2 (F1 x 100) at both bu
 the references and three sentences, and summaries.svg, a plot of it; and keeps the figures in
 summaries.json. All systems rank the same sentences, those of the data (`sents`); articles of more than
 --longest sentences are left out for all. The peers are installed from PyPI into a virtual environment
-when they are not there. Where a peer fails at an article or takes more than --seconds, the article
-counts as its text order, and the table says how many those were.
+when they are not there. Where a peer fails at an article, takes more than --seconds for it, or has had
+--source-seconds for a source, the article counts as its text order, and the table says how many those
+were.
 
 Lede's weights are learnt. Its figures by default come from the cross-validation of train.py, where
 --cv has them, an object {"source": [R1, R2, R1, R2]} at reference length and of three sentences, as
@@ -45,6 +46,7 @@ def arguments():
     parser.add_argument("--longest", type=int, default=300, help="sentences of an article")
     parser.add_argument("--articles", type=int, help="at most so many of each source")
     parser.add_argument("--seconds", type=int, default=20, help="time of a peer for an article")
+    parser.add_argument("--source-seconds", type=int, default=300, help="and for a source")
     return parser.parse_args()
 
 
@@ -76,6 +78,7 @@ class Source:
     def measure(self, rankings):
         """The means of ROUGE-1 and -2 at the length of the references, and of three sentences."""
         import numpy as np
+
         import rouge
 
         values = []
@@ -102,7 +105,7 @@ class Source:
         ]
         command = [python, "-W", "ignore", str(HERE / "peer.py"), name]
         done = subprocess.run(
-            [*command, "--seconds", str(options.seconds)],
+            [*command, "--seconds", str(options.seconds), "--total", str(options.source_seconds)],
             input="\n".join(lines) + "\n", capture_output=True, text=True, check=False,
         )  # fmt: skip
         answers = [json.loads(line) for line in done.stdout.splitlines()]
