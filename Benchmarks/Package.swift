@@ -36,6 +36,12 @@ let package = Package(
         "BenchmarkSupport", lede("Lede"), lede("LedeLanguages"), lede("LedeSegmentation"),
         lede("LedeStemming"), lede("LedeSummarization"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "pipeline-benchmark",
+      dependencies: [
+        "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),
+        lede("Lede"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -65,29 +65,56 @@ public struct SelectStage: Stage {
           message: "the layers do not fit: 'scores' and 'sentences' are of different lengths")
       }
       let candidates = Candidates(document, sentences, words, minimumWords: minimumWords)
-      let article = try ArticleView(
-        of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
-        rows: candidates.sentences)
-      return summary(
-        article, candidates, totals: scores.totals, costs: try costs(article))
+      let pool = try pool(of: candidates, document, text, sentences, words)
+      return summary(pool, candidates, totals: scores.totals, costs: try costs(pool))
     } catch {
       throw StageError(stage: Self.name, error)
     }
   }
 
-  /// What each row costs of the budget.
-  private func costs(_ article: ArticleView) throws(LedeError) -> [Int] {
+  /// The rows of an article that may be selected.
+  private struct Pool {
+    let article: ArticleView
+    let rows: [Int]
+  }
+
+  /// What scoring has seen serves here, too, where it has the candidates.
+  private func pool(
+    of candidates: Candidates, _ document: Document, _ text: NormalizedText,
+    _ sentences: Sentences, _ words: Words
+  ) throws(LedeError) -> Pool {
+    if !candidates.isFallback, let article = ArticleView.kept(in: document, lexicon: lexicon) {
+      var rows: [Int] = []
+      rows.reserveCapacity(candidates.sentences.count)
+      for (row, sentence) in article.sentences.enumerated()
+      where rows.count < candidates.sentences.count
+        && candidates.sentences[rows.count] == sentence
+      {
+        rows.append(row)
+      }
+      if rows.count == candidates.sentences.count { return Pool(article: article, rows: rows) }
+    }
+    let article = try ArticleView(
+      of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
+      rows: candidates.sentences)
+    return Pool(article: article, rows: Array(0..<article.count))
+  }
+
+  /// What each candidate costs of the budget.
+  private func costs(_ pool: Pool) throws(LedeError) -> [Int] {
     switch budget {
-    case .sentences, .ratio: return [Int](repeating: 1, count: article.count)
-    case .words: return article.wordCounts
+    case .sentences, .ratio: return [Int](repeating: 1, count: pool.rows.count)
+    case .words: return pool.rows.map { pool.article.wordCounts[$0] }
     case .characters:
       return try graphemes.withResource { () throws(LedeError) in
         try BreakIterator(.grapheme)
       } _: { (iterator) throws(LedeError) in
         var result: [Int] = []
-        result.reserveCapacity(article.count)
-        for range in article.ranges {
-          result.append(try Self.characters(of: article.text, in: range, iterator))
+        result.reserveCapacity(pool.rows.count)
+        for row in pool.rows {
+          result.append(
+            try Self.characters(
+              of: pool.article.text, in: pool.article.ranges[row], iterator))
         }
         return result
       }
@@ -108,24 +135,24 @@ public struct SelectStage: Stage {
   }
 
   private func summary(
-    _ article: ArticleView, _ candidates: Candidates, totals: [Double], costs: [Int]
+    _ pool: Pool, _ candidates: Candidates, totals: [Double], costs: [Int]
   ) -> Summary {
-    let scores = article.sentences.map { totals[$0] }
+    let scores = candidates.sentences.map { totals[$0] }
     // Relevance and likeness must be of one size to be traded: from 0, or the least, to 1.
     let least = scores.reduce(0) { min($0, $1) }
     let span = scores.reduce(least) { max($0, $1) } - least
     let relevance = scores.map { span > 0 ? ($0 - least) / span : 0 }
-    let limit = budget.limit(candidates: article.count)
+    let limit = budget.limit(candidates: scores.count)
     let isCharacters = if case .characters = budget { true } else { false }
     var outcomes = MarginalRelevance(lambda: redundancy, limit: limit).select(
-      article, scores: relevance,
+      pool.article, rows: pool.rows, scores: relevance,
       costs: costs, joint: isCharacters ? 1 : 0,
-      leans: article.sentences.indices.map { article.count(of: .opener, row: $0) > 0 })
+      leans: pool.rows.map { pool.article.count(of: .opener, row: $0) > 0 })
 
-    let ranked = article.sentences.indices.sorted {
+    let ranked = scores.indices.sorted {
       scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
     }
-    var ranks = [Int](repeating: 0, count: article.count)
+    var ranks = [Int](repeating: 0, count: scores.count)
     for (place, row) in ranked.enumerated() { ranks[row] = place + 1 }
 
     var isOverBudget = false
@@ -137,7 +164,7 @@ public struct SelectStage: Stage {
     var choices = candidates.excluded.map {
       Summary.Choice(order: nil, rank: nil, redundancy: 0, repeats: nil, reason: $0 ?? "budget")
     }
-    for (row, sentence) in article.sentences.enumerated() {
+    for (row, sentence) in candidates.sentences.enumerated() {
       let outcome = outcomes[row]
       let reason =
         if outcome.order != nil {
@@ -149,11 +176,11 @@ public struct SelectStage: Stage {
         }
       choices[sentence] = Summary.Choice(
         order: outcome.order, rank: ranks[row], redundancy: outcome.deduction,
-        repeats: outcome.nearest.map { article.sentences[$0] }, reason: reason)
+        repeats: outcome.nearest.map { candidates.sentences[$0] }, reason: reason)
     }
-    let rows = order == .score ? ranked : Array(article.sentences.indices)
+    let rows = order == .score ? ranked : Array(scores.indices)
     return Summary(
-      sentences: rows.filter { outcomes[$0].order != nil }.map { article.sentences[$0] },
-      choices: choices, budget: budget.description(candidates: article.count))
+      sentences: rows.filter { outcomes[$0].order != nil }.map { candidates.sentences[$0] },
+      choices: choices, budget: budget.description(candidates: scores.count))
   }
 }

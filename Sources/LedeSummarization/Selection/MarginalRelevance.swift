@@ -31,22 +31,26 @@ struct MarginalRelevance {
   /// What may be spent.
   let limit: Int
 
-  /// Selects rows.
+  /// Selects among some rows of an article, which are called by their place among those from here on.
   /// - Parameters:
-  ///   - article: the rows.
-  ///   - scores: score of each row, 1 for the best.
-  ///   - costs: what each row costs of the limit.
-  ///   - joint: what each row but the first costs more.
-  ///   - leans: whether a row makes no sense without the one before it. It is selected only behind
+  ///   - rows: the rows that may be selected, ascending; `nil` for all.
+  ///   - scores: score of each, 1 for the best.
+  ///   - costs: what each costs of the limit.
+  ///   - joint: what each but the first costs more.
+  ///   - leans: whether one makes no sense without the one before it. It is selected only behind
   ///     that one, for as long as others are left.
   func select(
-    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = []
+    _ article: ArticleView, rows: [Int]? = nil, scores: [Double], costs: [Int], joint: Int = 0,
+    leans: [Bool] = []
   ) -> [Outcome] {
     let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
-    let twins = Twins(article)
+    let twins = Twins(article, vectors)
+    let rows = rows ?? Array(0..<article.count)
+    var places = [Int](repeating: -1, count: article.count)
+    for (place, row) in rows.enumerated() { places[row] = place }
     var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
     var likeness = [Double](repeating: 0, count: scores.count)
-    var products = DotProducts(count: scores.count)
+    var products = DotProducts(count: article.count)
     var queue = CandidateQueue(
       scores.indices.map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
     var left = limit
@@ -65,44 +69,47 @@ struct MarginalRelevance {
         }
         continue
       }
-      let row = best.row
-      let deduction = (1 - lambda) * likeness[row]
-      let value = lambda * scores[row] - deduction
+      let place = best.row
+      let deduction = (1 - lambda) * likeness[place]
+      let value = lambda * scores[place] - deduction
       if value < best.value {
         queue.revalueFirst(value)
         continue
       }
       queue.removeFirst()
-      if !mayLean, leans[row], row > 0, outcomes[row - 1].order == nil {
-        waiting[row] = best
+      if !mayLean, leans[place], place > 0, outcomes[place - 1].order == nil {
+        waiting[place] = best
         continue
       }
-      let cost = costs[row] + (selected > 0 ? joint : 0)
+      let cost = costs[place] + (selected > 0 ? joint : 0)
       // What does not fit now never will: the rest of the budget only shrinks.
-      if cost > left || isRepeat(likeness[row]) { continue }
+      if cost > left || isRepeat(likeness[place]) { continue }
 
       left -= cost
       selected += 1
       lastValue = value
-      outcomes[row].order = selected
-      outcomes[row].deduction = deduction
-      if let next = waiting.removeValue(forKey: row + 1) { queue.insert(next) }
+      outcomes[place].order = selected
+      outcomes[place].deduction = deduction
+      if let next = waiting.removeValue(forKey: place + 1) { queue.insert(next) }
       guard lambda < 1 else { continue }
-      func spread(to other: Int, _ value: Double) {
-        guard outcomes[other].order == nil, value > likeness[other] else { return }
-        likeness[other] = min(1, value)
-        outcomes[other].nearest = row
+      func spread(to row: Int, _ value: Double) {
+        let other = places[row]
+        guard other >= 0, outcomes[other].order == nil, value > likeness[other] else { return }
+        // The cosine of a vector with itself is 1 but for rounding.
+        likeness[other] = value > 1 - 1e-12 ? 1 : value
+        outcomes[other].nearest = place
       }
-      products.forEach(sharingWith: row, in: vectors, below: scores.count, spread)
-      for twin in twins.rows(like: row, in: article) { spread(to: twin, 1) }
+      products.forEach(sharingWith: rows[place], in: vectors, below: article.count, spread)
+      for twin in twins.rows(like: rows[place], in: article) { spread(to: twin, 1) }
     }
 
-    for row in scores.indices where outcomes[row].order == nil {
-      outcomes[row].deduction = (1 - lambda) * likeness[row]
+    for place in scores.indices where outcomes[place].order == nil {
+      outcomes[place].deduction = (1 - lambda) * likeness[place]
       // It was worth more than the last one taken, until something said much the same.
-      outcomes[row].isRedundant =
-        costs[row] <= limit
-        && (isRepeat(likeness[row]) || (likeness[row] > 0 && lambda * scores[row] > lastValue))
+      outcomes[place].isRedundant =
+        costs[place] <= limit
+        && (isRepeat(likeness[place])
+          || (likeness[place] > 0 && lambda * scores[place] > lastValue))
     }
     return outcomes
   }

@@ -1,0 +1,126 @@
+import LedeCore
+import LedeStemming
+import LedeUnicode
+
+/// What one lexicon says of word types, kept from article to article, so that a word of the language
+/// is looked up and stemmed once and not in every article.
+///
+/// Types of one stem share a *term*. In an article terms are small integers in order of first
+/// appearance; they do not depend on the articles before it.
+struct Vocabulary {
+  /// What is known of the types of one article.
+  struct Reading {
+    /// Term of each type, −1 for types without content.
+    var terms: [Int] = []
+    /// The word of cue phrases that each type is, −1 for none.
+    var phraseWords: [Int32] = []
+    /// Number of terms.
+    var termCount = 0
+  }
+
+  /// As many distinct types are kept at most between articles.
+  private static let capacity = 1 << 17
+
+  private struct Entry {
+    /// The type's stem, −1 for types without content.
+    var stem: Int32
+    /// What word of cue phrases it is, −1 for none.
+    var phraseWord: Int32
+  }
+
+  /// The term that a stem had in the article that had it last.
+  private struct Term {
+    var article: UInt32 = 0
+    var term: Int32 = 0
+  }
+
+  private var types = ByteTable(capacity: 4096)
+  private var stems = ByteTable(capacity: 4096)
+  private var entries: [Entry] = []
+  private var terms: [Term] = []
+  private var article: UInt32 = 0
+
+  /// Looks the types of an article up.
+  /// - Complexity: O(*n*) in types.
+  mutating func read(_ words: WordTypes, _ lexicon: Lexicon) -> Reading {
+    begin()
+    var reading = Reading()
+    reading.terms.reserveCapacity(words.count)
+    reading.phraseWords.reserveCapacity(words.count)
+    lexicon.withStemmer { stemmer in
+      words.forEachUTF8 { word in
+        let entry = entry(of: word, stemmer, lexicon)
+        reading.phraseWords.append(entry.phraseWord)
+        let stem = Int(entry.stem)
+        guard stem >= 0 else { return reading.terms.append(-1) }
+        if terms[stem].article != article {
+          terms[stem] = Term(
+            article: article, term: Int32(truncatingIfNeeded: reading.termCount))
+          reading.termCount += 1
+        }
+        reading.terms.append(Int(terms[stem].term))
+      }
+    }
+    return reading
+  }
+
+  /// Terms of the words of a text beside the article that was read last, and how many of its content
+  /// words the article does not have.
+  mutating func terms(
+    of text: String, _ lexicon: Lexicon
+  ) -> (known: [Int], unknown: Int) {
+    // Without ICU's words the text is as good as not there: it only ever adds to a score.
+    let words = (try? lexicon.words(of: text)) ?? []
+    var known: [Int] = []
+    var unknown = 0
+    lexicon.withStemmer { stemmer in
+      for var word in words {
+        let stem = Int(word.withUTF8 { entry(of: $0, stemmer, lexicon).stem })
+        guard stem >= 0 else { continue }
+        if terms[stem].article == article {
+          known.append(Int(terms[stem].term))
+        } else {
+          unknown += 1
+        }
+      }
+    }
+    return (known, unknown)
+  }
+
+  private mutating func begin() {
+    if types.count > Self.capacity || article == .max { self = Vocabulary() }
+    article += 1
+  }
+
+  private mutating func entry(
+    of word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer.Session?, _ lexicon: Lexicon
+  ) -> Entry {
+    let (type, isNew) = types.insert(word)
+    if isNew {
+      var entry = Entry(
+        stem: -1,
+        phraseWord: lexicon.cues.words.find(word).map { Int32(truncatingIfNeeded: $0) } ?? -1)
+      if Self.hasLetterOrNumber(word), !lexicon.isStopWord(word) {
+        let (stem, isNew) =
+          stemmer?.withStem(of: word) { stems.insert($0) } ?? stems.insert(word)
+        if isNew { terms.append(Term()) }
+        entry.stem = Int32(truncatingIfNeeded: stem)
+      }
+      entries.append(entry)
+    }
+    return entries[type]
+  }
+
+  /// A line of underscores is a word to UAX #29, but not to a reader.
+  private static func hasLetterOrNumber(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in word where byte < 0x80 {
+      let lower = byte | 0x20
+      if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(byte) { return true }
+    }
+    return String(decoding: word, as: UTF8.self).unicodeScalars.contains { scalar in
+      guard scalar.value >= 0x80 else { return false }
+      let category = ScalarProperties.category(scalar.value)
+      return category.isLetter || category.isNumber
+    }
+  }
+}
