@@ -1,11 +1,11 @@
 """One other summarizer, as a process of its own: peer.py NAME [--seconds N] [--total N].
 
-Records come from standard input, an object a line with `sentences` (texts) and `language`; for each a
-line goes to standard output with `scores`, a value a sentence, and the seconds of processor time, or
-with `error` (`timeout` after --seconds for the article, or --total for all). All peers get the same
-sentences. Those that ask for the words of sentences get runs of letters and digits, and in scripts
-without spaces single letters. A language that a peer does not know is given to it as English, as its
-users would have to.
+Records come from standard input, an object a line with `sentences` (texts), `language` and perhaps
+`source`, which tells collections apart; for each a line goes to standard output with `scores`, a value
+a sentence, and the seconds of processor time, or with `error` (`timeout` after --seconds for the
+article, or --total for all). All peers get the same sentences. Those that ask for the words of
+sentences get runs of letters and digits, and in scripts without spaces single letters. A language that
+a peer does not know is given to it as English, as its users would have to.
 
 This file runs with Python 3.8 too, for gensim.
 """
@@ -31,7 +31,7 @@ NAMES = {
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
 _MARKS += "\u0981-\u0983\u09bc-\u09cd\u09d7\u0a01-\u0a4d\u0b82-\u0bcd"
-_WORDS = re.compile("[%s]|(?:[^\\W_%s]|[%s])+" % (_UNSPACED, _UNSPACED, _MARKS))
+_WORDS = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_MARKS}])+")
 
 
 def words(text):
@@ -89,7 +89,7 @@ def sumy(kind, language):
         document = ObjectDocumentModel([Paragraph([Sentence(s, tokenizer) for s in sentences])])
         summarizer(document, len(sentences))
         if len(found) != len(sentences):
-            raise ValueError("scores for %d of %d sentences" % (len(found), len(sentences)))
+            raise ValueError(f"scores for {len(found)} of {len(sentences)} sentences")
         return [float(value) for value in found]
 
     return rank
@@ -211,12 +211,14 @@ def main():
     parser.add_argument("--total", type=int, default=3600, help="time that all may take")
     options = parser.parse_args()
     records = [json.loads(line) for line in sys.stdin]
-    corpus = [record["sentences"] for record in records]
+    corpora = {}
+    for record in records:
+        corpora.setdefault(record.get("source"), []).append(record["sentences"])
     made = {}
     signal.signal(signal.SIGALRM, _stop)
     began = time.monotonic()
     for record in records:
-        language = record["language"].split("-")[0]
+        language, source = record["language"].split("-")[0], record.get("source")
         answer = {}
         start = time.process_time()
         left = options.total - (time.monotonic() - began)
@@ -224,14 +226,14 @@ def main():
             if left <= 0:
                 raise TimeoutError
             signal.setitimer(signal.ITIMER_REAL, min(options.seconds, left))
-            if language not in made:
-                made[language] = ranker(options.name, language, corpus)
+            if (language, source) not in made:
+                made[language, source] = ranker(options.name, language, corpora[source])
                 start = time.process_time()
-            answer["scores"] = made[language](record["sentences"])
+            answer["scores"] = made[language, source](record["sentences"])
         except TimeoutError:
             answer["error"] = "timeout"
-        except Exception as error:  # what a peer cannot do is a figure, too
-            answer["error"] = "%s: %s" % (type(error).__name__, error)
+        except Exception as error:  # noqa: BLE001 -- what a peer cannot do is a figure, too
+            answer["error"] = f"{type(error).__name__}: {error}"
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         answer["seconds"] = time.process_time() - start

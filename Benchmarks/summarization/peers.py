@@ -9,8 +9,7 @@ the references and three sentences, and summaries.svg, a plot of it; and keeps t
 summaries.json. All systems rank the same sentences, those of the data (`sents`); articles of more than
 --longest sentences are left out for all. The peers are installed from PyPI into a virtual environment
 when they are not there. Where a peer fails at an article, takes more than --seconds for it, or has had
---source-seconds for a source, the article counts as its text order, and the table says how many those
-were.
+--total-seconds for all, the article counts as its text order, and the table says how many those were.
 
 Lede's weights are learnt. Its figures by default come from the cross-validation of train.py, where
 --cv has them, an object {"source": [R1, R2, R1, R2]} at reference length and of three sentences, as
@@ -20,6 +19,7 @@ articles. The methods of one name are not learnt.
 
 import argparse
 import json
+import math
 import subprocess
 import sys
 from collections import defaultdict
@@ -46,7 +46,7 @@ def arguments():
     parser.add_argument("--longest", type=int, default=300, help="sentences of an article")
     parser.add_argument("--articles", type=int, help="at most so many of each source")
     parser.add_argument("--seconds", type=int, default=20, help="time of a peer for an article")
-    parser.add_argument("--source-seconds", type=int, default=300, help="and for a source")
+    parser.add_argument("--total-seconds", type=int, default=3600, help="and for all of them")
     return parser.parse_args()
 
 
@@ -69,7 +69,7 @@ class Source:
             self.texts.append([text[slice(*one["range"])] for one in result["sentences"]])
         self.tokens = [
             [rouge.tokens(one, record["language"]) for one in texts]
-            for record, texts in zip(self.records, self.texts)
+            for record, texts in zip(self.records, self.texts, strict=True)
         ]
         self.references = [
             rouge.References(record["references"], record["language"]) for record in self.records
@@ -97,29 +97,35 @@ class Source:
             rankings.append(sorted(found, key=lambda i: (-scores[i], i)))
         return rankings
 
-    def peer_rankings(self, python, name, options):
-        """The rankings of a peer, and at how many articles it failed."""
-        lines = [
-            json.dumps({"language": record["language"], "sentences": texts})
-            for record, texts in zip(self.records, self.texts)
-        ]
-        command = [python, "-W", "ignore", str(HERE / "peer.py"), name]
-        done = subprocess.run(
-            [*command, "--seconds", str(options.seconds), "--total", str(options.source_seconds)],
-            input="\n".join(lines) + "\n", capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        answers = [json.loads(line) for line in done.stdout.splitlines()]
-        if len(answers) != len(lines):
-            print(f"{name}: {done.stderr[-500:]}", file=sys.stderr)
-            answers += [{"error": "died"}] * (len(lines) - len(answers))
-        rankings, failures = [], 0
-        for answer, texts in zip(answers, self.texts):
+    def peer_rankings(self, answers):
+        """Rankings by the answers of a peer, as it gave them to `ask`."""
+        rankings = []
+        for answer, texts in zip(answers, self.texts, strict=True):
             scores = answer.get("scores") or [0.0] * len(texts)
-            failures += "scores" not in answer
             # Scores that are not numbers come last.
-            scores = [s if s == s else float("-inf") for s in scores]
+            scores = [-math.inf if math.isnan(score) else score for score in scores]
             rankings.append(sorted(range(len(texts)), key=lambda i: (-scores[i], i)))
-        return rankings, failures
+        return rankings
+
+
+def ask(python, name, sources, options):
+    """The answers of a peer to all articles, by source."""
+    lines = [
+        json.dumps({"source": s.name, "language": record["language"], "sentences": texts})
+        for s in sources
+        for record, texts in zip(s.records, s.texts, strict=True)
+    ]
+    command = [python, "-W", "ignore", str(HERE / "peer.py"), name]
+    command += ["--seconds", str(options.seconds), "--total", str(options.total_seconds)]
+    done = subprocess.run(
+        command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=False
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(answers) != len(lines):
+        print(f"{name}: {done.stderr[-500:]}", file=sys.stderr)
+        answers += [{"error": "died"}] * (len(lines) - len(answers))
+    found = iter(answers)
+    return {s.name: [next(found) for _ in s.records] for s in sources}
 
 
 def measure(options, lede, python):
@@ -132,25 +138,26 @@ def measure(options, lede, python):
     old = environment.gensim_python(options.venv, options.old_python) if "gensim" in wanted else ""
     if old is None:
         print("gensim: not measured, it needs Python 3.5 to 3.8 (--old-python)", file=sys.stderr)
-    figures, counts, failures = defaultdict(dict), {}, defaultdict(int)
-    for name, records in articles.sources(options.data):
-        source = Source(name, records[: options.articles], lede, options)
-        if not source.records:
-            continue
-        counts[name] = len(source.records)
-        figures["Lede"][name] = source.measure(source.lede_rankings(source.results))
+        wanted.remove("gensim")
+    sources = [
+        Source(name, records[: options.articles], lede, options)
+        for name, records in articles.sources(options.data)
+    ]
+    sources = [source for source in sources if source.records]
+    figures, failures = defaultdict(dict), {}
+    for source in sources:
+        figures["Lede"][source.name] = source.measure(source.lede_rankings(source.results))
         for method in METHODS:
             results = articles.run(lede, source.records, ["--method", method])
-            figures[f"Lede {method}"][name] = source.measure(source.lede_rankings(results))
-        for system in wanted:
-            interpreter = old if system == "gensim" else python
-            if not interpreter:
-                continue
-            rankings, failed = source.peer_rankings(interpreter, system, options)
-            figures[system][name] = source.measure(rankings)
-            failures[system] += failed
-            print(f"{name}: {system}", file=sys.stderr)
-    return figures, counts, failures
+            figures[f"Lede {method}"][source.name] = source.measure(source.lede_rankings(results))
+    for system in wanted:
+        print(system, file=sys.stderr)
+        answers = ask(old if system == "gensim" else python, system, sources, options)
+        failures[system] = sum("scores" not in one for part in answers.values() for one in part)
+        for source in sources:
+            rankings = source.peer_rankings(answers[source.name])
+            figures[system][source.name] = source.measure(rankings)
+    return figures, {source.name: len(source.records) for source in sources}, failures
 
 
 def cross_validated(path):
