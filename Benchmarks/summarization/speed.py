@@ -66,27 +66,33 @@ def timed(command, text, seconds=None):
         given.write(text.encode())
         given.seek(0)
         process = subprocess.Popen(command, stdin=given, stdout=got, stderr=subprocess.DEVNULL)
-        if seconds is not None:
-            if not _ends_within(seconds, process.pid):
-                process.kill()
-                process.wait()
-                return None
+        peak = _watch(process.pid, math.inf if seconds is None else seconds)
+        if peak is None:
+            process.kill()
+            process.wait()
+            return None
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             return None
         got.seek(0)
-        return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, got.read().decode()
+        return used.ru_utime + used.ru_stime, peak, got.read().decode()
 
 
-def _ends_within(seconds, pid):
-    """Whether a process ends in time; it is left to wait4, which tells what it used."""
-    end = time.monotonic() + seconds
+def _watch(pid, seconds):
+    """Peak memory in MB of a process that ends in time; it is left to wait4, for what it used.
+
+    `ru_maxrss` would count this program too, from which the process was forked.
+    """
+    end, peak = time.monotonic() + seconds, 0.0
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
         if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
+            return None
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                peak = int(line.split()[1]) / 1024
+        time.sleep(0.01)
+    return peak
 
 
 def made_sentences(count, seed=1):
