@@ -5,7 +5,7 @@ extension ScoreStage {
   ///
   /// - Parameters:
   ///   - damping: of the graph scorers; 0...1.
-  ///   - threshold: the least likeness that counts for ``LexRankScorer``; 0...1.
+  ///   - threshold: the least likeness that counts for ``NearnessScorer``; 0...1.
   public static func standardScorers(
     damping: Double = 0.85, threshold: Double = 0.1
   ) -> [any Scorer] {
@@ -16,10 +16,13 @@ extension ScoreStage {
     all += CentroidScorer.Form.allCases.map { CentroidScorer($0) }
     all += CentralityScorer.Direction.allCases.map { CentralityScorer($0) }
     all += NeighbourScorer.Side.allCases.map { NeighbourScorer($0) }
-    all.append(LexRankScorer(damping: damping, threshold: threshold))
+    all.append(LexRankScorer(damping: damping))
+    all.append(NearnessScorer(damping: damping, threshold: threshold))
     all.append(TextRankScorer(damping: damping))
     all.append(LuhnScorer())
     all.append(SumBasicScorer())
+    all.append(FrequencyScorer())
+    all.append(KLSumScorer())
     all.append(DivergenceScorer())
     all.append(LatentSemanticScorer())
     all.append(EdmundsonScorer())
@@ -37,8 +40,8 @@ extension ScoreStage {
   /// Weights for news by hand, for use without a pipeline.
   public static var defaultWeights: [String: Double] {
     [
-      "position": 1, "centroid": 0.6, "lexrank": 0.5, "title": 0.4, "short": -0.3, "long": -0.3,
-      "sumbasic": 0.2,
+      "position": 1, "centroid": 0.6, "lexrank-near": 0.5, "title": 0.4, "short": -0.3,
+      "long": -0.3, "frequency": 0.2,
     ]
   }
 
@@ -97,10 +100,10 @@ extension ScoreStage {
     ] + Lexicon.options + [
       OptionDescriptor(
         "damping", .number(0...1), default: .number(0.85),
-        help: "how far lexrank and textrank trust the graph, from 0 to 1"),
+        help: "how far lexrank, lexrank-near and textrank trust likenesses, from 0 to 1"),
       OptionDescriptor(
         "threshold", .number(0...1), default: .number(0.1),
-        help: "the least likeness of two sentences that counts for lexrank, from 0 to 1"),
+        help: "the least likeness of two sentences that counts for lexrank-near, from 0 to 1"),
     ]
   }
 
