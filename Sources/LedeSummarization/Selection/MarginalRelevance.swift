@@ -23,37 +23,57 @@ struct MarginalRelevance {
     var isRedundant = false
   }
 
-  /// From this likeness on a row says the same again, and is left out whatever its score.
+  /// The usual one: nearly word for word.
   static let repeatLikeness = 0.95
 
   /// λ: 1 looks at the score alone, 0 at novelty alone.
   let lambda: Double
   /// What may be spent.
   let limit: Int
+  /// From this likeness on a row says the same again, and is left out whatever its score.
+  var repeatLikeness = Self.repeatLikeness
 
   /// Selects rows.
   /// - Parameters:
   ///   - article: the rows.
+  ///   - likenesses: how like the rows are to each other.
   ///   - scores: score of each row, 1 for the best.
   ///   - costs: what each row costs of the limit.
   ///   - joint: what each row but the first costs more.
   ///   - leans: whether a row makes no sense without the one before it. It is selected only behind
   ///     that one, for as long as others are left.
+  ///   - wanted: rows that are selected first, ascending, whatever they cost or repeat.
   func select(
-    _ article: ArticleView, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = []
+    _ article: ArticleView, _ likenesses: Likeness, scores: [Double], costs: [Int],
+    joint: Int = 0, leans: [Bool] = [], wanted: [Int] = []
   ) -> [Outcome] {
-    let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
-    let twins = Twins(article)
     var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
     var likeness = [Double](repeating: 0, count: scores.count)
     var products = DotProducts(count: scores.count)
-    var queue = CandidateQueue(
-      scores.indices.map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
     var left = limit
     var selected = 0
     var lastValue = Double.infinity
     var waiting: [Int: CandidateQueue.Candidate] = [:]
     var mayLean = leans.isEmpty
+
+    func take(_ row: Int, deduction: Double) {
+      left -= costs[row] + (selected > 0 ? joint : 0)
+      selected += 1
+      outcomes[row].order = selected
+      outcomes[row].deduction = deduction
+      guard lambda < 1 else { return }
+      func spread(to other: Int, _ value: Double) {
+        guard outcomes[other].order == nil, value > likeness[other] else { return }
+        likeness[other] = min(1, value)
+        outcomes[other].nearest = row
+      }
+      products.forEach(sharingWith: row, in: likenesses.vectors, below: scores.count, spread)
+      for twin in likenesses.twins.rows(like: row, in: article) { spread(to: twin, 1) }
+    }
+    for row in wanted { take(row, deduction: (1 - lambda) * likeness[row]) }
+    var queue = CandidateQueue(
+      scores.indices.lazy.filter { outcomes[$0].order == nil }
+        .map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
 
     while left > 0 {
       guard let best = queue.first else {
@@ -81,20 +101,9 @@ struct MarginalRelevance {
       // What does not fit now never will: the rest of the budget only shrinks.
       if cost > left || isRepeat(likeness[row]) { continue }
 
-      left -= cost
-      selected += 1
       lastValue = value
-      outcomes[row].order = selected
-      outcomes[row].deduction = deduction
+      take(row, deduction: deduction)
       if let next = waiting.removeValue(forKey: row + 1) { queue.insert(next) }
-      guard lambda < 1 else { continue }
-      func spread(to other: Int, _ value: Double) {
-        guard outcomes[other].order == nil, value > likeness[other] else { return }
-        likeness[other] = min(1, value)
-        outcomes[other].nearest = row
-      }
-      products.forEach(sharingWith: row, in: vectors, below: scores.count, spread)
-      for twin in twins.rows(like: row, in: article) { spread(to: twin, 1) }
     }
 
     for row in scores.indices where outcomes[row].order == nil {
@@ -108,6 +117,6 @@ struct MarginalRelevance {
   }
 
   private func isRepeat(_ likeness: Double) -> Bool {
-    lambda < 1 && likeness >= Self.repeatLikeness
+    lambda < 1 && likeness >= repeatLikeness
   }
 }
