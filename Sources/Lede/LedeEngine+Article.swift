@@ -22,6 +22,10 @@ public struct Article: Sendable {
   public var glossary: Glossary?
   /// Sentences that are kept as they are, instead of being found.
   public var sentences: [SourceRange]?
+  /// What has to be in the summary, and what must not be.
+  public var marks = SummaryMarks()
+  /// When it was published, if that is known and not in the text; digests are ordered by it.
+  public var date: PublicationTime?
   /// What is to be said of it already.
   public var warnings: [Diagnostic]
 
@@ -82,7 +86,9 @@ extension LedeEngine {
       throw Self.empty(article)
     }
     return ArticleResult(
-      document: document, warnings: article.warnings + work.warnings,
+      document: document,
+      warnings: article.warnings + work.warnings
+        + DroppedConcepts.findings(in: document, wanted: work.wantedConcepts),
       engine: EngineInfo(lede: LedeVersion.string, pipeline: work.fingerprint),
       targets: options.targets, explains: options.explains, failure: failure)
   }
@@ -99,6 +105,7 @@ extension LedeEngine {
     let stages: [AnyStage]
     let warnings: [Diagnostic]
     let fingerprint: String
+    let wantedConcepts: [String]
   }
 
   private func prepare(_ article: Article) throws(LedeError) -> Work {
@@ -106,13 +113,15 @@ extension LedeEngine {
       let (language, doubts) = try identify(article.text, declared: article.language)
       let desk = try desk(for: language.tag)
       let (blocks, metadata) = desk.classifier.classify(article.text)
+      var document = Document(
+        name: article.name, title: article.title, source: article.text, blocks: blocks,
+        language: language, metadata: metadata, fileAlignment: article.fileAlignment)
+      let marks = article.marks
+      if !marks.include.isEmpty || !marks.exclude.isEmpty { document = document.adding(marks) }
       return Work(
-        document: Document(
-          name: article.name, title: article.title, source: article.text, blocks: blocks,
-          language: language,
-          metadata: metadata, fileAlignment: article.fileAlignment),
-        stages: try stages(for: article, desk), warnings: doubts + desk.warnings,
-        fingerprint: desk.fingerprint)
+        document: document, stages: try stages(for: article, desk),
+        warnings: doubts + desk.warnings, fingerprint: desk.fingerprint,
+        wantedConcepts: desk.definition.wantedConcepts)
     } catch {
       throw LedeError(
         code: .invalidConfiguration, kind: .configuration, message: error.description)

@@ -10,16 +10,7 @@ extension LedeEngine {
   public func run(_ record: InputRecord) throws(RecordFailure) -> ArticleResult {
     let result: ArticleResult
     do throws(LedeError) {
-      if let format = record.format, format != "text" {
-        throw LedeError(
-          code: .invalidRecord, kind: .input,
-          message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
-      }
-      var article = Article(
-        record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
-        sentences: record.sentences, warnings: record.warnings)
-      if let inline = record.glossary { article.glossary = try glossary(inline, record) }
-      result = try run(article)
+      result = try run(try article(record))
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
     }
@@ -28,6 +19,22 @@ extension LedeEngine {
       throw RecordFailure(seq: record.seq, id: record.id, failure)
     }
     return result
+  }
+
+  /// The article of a record.
+  func article(_ record: InputRecord) throws(LedeError) -> Article {
+    if let format = record.format, format != "text" {
+      throw LedeError(
+        code: .invalidRecord, kind: .input,
+        message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
+    }
+    var article = Article(
+      record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
+      sentences: record.sentences, warnings: record.warnings)
+    article.marks = SummaryMarks(include: record.include, exclude: record.exclude)
+    article.date = record.date
+    if let inline = record.glossary { article.glossary = try glossary(inline, record) }
+    return article
   }
 
   /// A record's own glossary has the fields of a glossary file; JSON is YAML too.

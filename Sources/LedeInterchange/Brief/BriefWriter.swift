@@ -39,13 +39,24 @@ public struct BriefWriter: ResultWriter {
 
   private func summary(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {
     guard let summary = text.summary else { return }
-    let count = text.selected.count
+    self.summary(summary, "SUMMARY", text, &page)
+    for other in summary.others {
+      self.summary(other.summary, "SUMMARY \(PlainLine.of(other.name))", text, &page)
+    }
+  }
+
+  private func summary(
+    _ summary: Summary, _ name: String, _ text: ResultText, _ page: inout BriefPage
+  ) {
+    let selected = text.selected(in: summary)
+    let count = selected.count
     let isMet = summary.budget == (count == 1 ? "1 sentence" : "\(count) sentences")
     let asked = isMet ? "" : ", asked for \(summary.budget)"
-    page.heading("SUMMARY", "\(count) of \(text.sentences.count) sentences\(asked)")
-    if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
-    for (index, label) in zip(text.selected, text.labels(of: text.selected)) {
-      page.entry(label, PlainLine.of(text.text(ofSentence: index)), labelStyle: .dim)
+    let part = summary.cut == nil ? "" : ", cut"
+    page.heading(name, "\(count) of \(text.sentences.count) sentences\(part)\(asked)")
+    if selected.isEmpty { page.entry("", "No sentence was selected.") }
+    for (index, label) in zip(selected, text.labels(of: selected)) {
+      page.entry(label, PlainLine.of(text.text(of: index, in: summary)), labelStyle: .dim)
     }
   }
 

@@ -25,7 +25,11 @@ struct RecordBody {
       json.key("text")
       json.string(utf8: clean.text.bytes)
     }
-    if text.summary != nil { summary(&json) }
+    if let summary = text.summary {
+      json.key("summary")
+      self.summary(summary, &json)
+      if !summary.others.isEmpty { others(summary.others, &json) }
+    }
     if document[Terms.self] != nil { terms(&json) }
     if let layer = document[Annotations.self] { annotations(layer, &json) }
     if result.explains {
@@ -150,30 +154,59 @@ struct RecordBody {
 
   private func choice(_ choice: Summary.Choice, _ json: inout JSONWriter) {
     json.key("choice")
+    json.object { reasons(choice, &$0) }
+  }
+
+  private func reasons(_ choice: Summary.Choice, _ json: inout JSONWriter) {
+    json.key("reason")
+    json.string(choice.reason)
+    json.key("order")
+    integer(choice.order, &json)
+    json.key("redundancy")
+    number(choice.redundancy, &json)
+    json.key("repeats")
+    integer(choice.repeats, &json)
+  }
+
+  private func summary(
+    _ summary: Summary, _ json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }
+  ) {
     json.object { json in
-      json.key("reason")
-      json.string(choice.reason)
-      json.key("order")
-      integer(choice.order, &json)
-      json.key("redundancy")
-      number(choice.redundancy, &json)
-      json.key("repeats")
-      integer(choice.repeats, &json)
+      json.key("text")
+      json.string(utf8: text.bytes(of: summary))
+      json.key("sentences")
+      json.array(onOneLine: true) { json in
+        for index in text.selected(in: summary) { json.int(index) }
+      }
+      if let cut = summary.cut {
+        json.key("cut")
+        json.bool(true)
+        range(cut.range, &json)
+      }
+      if result.explains {
+        json.key("budget")
+        json.string(summary.budget)
+      }
+      more(&json)
     }
   }
 
-  private func summary(_ json: inout JSONWriter) {
-    json.key("summary")
+  /// Sentences tell of the summary why they are in it or not; of the others each tells it itself.
+  private func others(_ others: [Summary.Named], _ json: inout JSONWriter) {
+    json.key("summaries")
     json.object { json in
-      json.key("text")
-      json.string(utf8: text.summaryBytes())
-      json.key("sentences")
-      json.array(onOneLine: true) { json in
-        for index in text.selected { json.int(index) }
-      }
-      if result.explains, let summary = text.summary {
-        json.key("budget")
-        json.string(summary.budget)
+      for other in others {
+        json.key(other.name)
+        summary(other.summary, &json) { json in
+          guard result.explains else { return }
+          let choices = other.summary.choices
+          let candidates = choices.indices.filter { choices[$0].rank != nil }
+          list("choices", count: candidates.count, &json) { index, json in
+            json.key("sentence")
+            json.int(candidates[index])
+            reasons(choices[candidates[index]], &json)
+          }
+        }
       }
     }
   }

@@ -80,15 +80,32 @@ final class ResultText {
     document.blocks.first { $0.kind == kind }.map { text(of: $0) }
   }
 
-  /// The selected sentences that exist, in text order.
-  var selected: [Int] { (summary?.sentences ?? []).filter(sentences.indices.contains) }
+  /// The selected sentences that exist, in the order of the summary.
+  var selected: [Int] { selected(in: summary) }
 
-  /// The selected sentences as running text.
-  func summaryBytes() -> [UInt8] {
+  /// The selected sentences of a summary that exist, in its order.
+  func selected(in summary: Summary?) -> [Int] {
+    (summary?.sentences ?? []).filter(sentences.indices.contains)
+  }
+
+  /// What a summary has of a selected sentence: all, or what is left of it and an ellipsis.
+  func bytes(of sentence: Int, in summary: Summary) -> [UInt8] {
+    guard let cut = summary.cut else { return Array(bytes(ofSentence: sentence)) }
+    let range = clean == nil ? cut.range.offsets : cut.normalizedRange.offsets
+    return slice(bytes, range) + Array(Summary.ellipsis.utf8)
+  }
+
+  /// The same as text.
+  func text(of sentence: Int, in summary: Summary) -> String {
+    String(decoding: bytes(of: sentence, in: summary), as: UTF8.self)
+  }
+
+  /// A summary as running text.
+  func bytes(of summary: Summary) -> [UInt8] {
     var text: [UInt8] = []
-    for index in selected {
+    for index in selected(in: summary) {
       if !text.isEmpty, !endsWide(text) { text.append(0x20) }
-      text.append(contentsOf: bytes(ofSentence: index))
+      text.append(contentsOf: bytes(of: index, in: summary))
     }
     return text
   }
