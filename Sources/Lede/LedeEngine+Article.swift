@@ -1,5 +1,6 @@
 public import LedeCore
 public import LedeInterchange
+public import LedeJSON
 import LedeSegmentation
 public import LedeTerminology
 
@@ -10,6 +11,8 @@ public struct Article: Sendable {
 
   /// Path, or a record's identifier; for messages.
   public var name: String
+  /// How a digest names it among its sources; its name if `nil`.
+  public var id: JSONValue?
   /// The headline, when it is not in the text.
   public var title: String?
   /// The text.
@@ -59,6 +62,12 @@ extension LedeEngine {
   /// - Throws: ``LedeError``: `empty-text` for an article without text, or a configuration that is
   ///   wrong for its language.
   public func run(_ article: Article) throws(LedeError) -> ArticleResult {
+    try run(article, through: nil)
+  }
+
+  /// Runs the article's pipeline up to and with the stage that provides a layer; all of it when
+  /// `nil`, or when no stage does.
+  func run(_ article: Article, through layer: LayerID?) throws(LedeError) -> ArticleResult {
     let clock = ContinuousClock()
     let start = clock.now
     guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
@@ -80,6 +89,7 @@ extension LedeEngine {
         failure = error
         break
       }
+      if stage.provides == layer { break }
     }
     // Nor is what normalization removes.
     if document[NormalizedText.self]?.text.bytes.allSatisfy({ $0 <= 0x20 }) ?? false {

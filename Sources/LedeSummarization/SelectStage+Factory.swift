@@ -23,6 +23,10 @@ extension SelectStage {
           "order", .choice(Order.allCases.map(\.rawValue)),
           default: .string(Order.document.rawValue),
           help: "document: as in the article; score: best first"),
+        OptionDescriptor(
+          "support", .number(0...10), default: .number(DigestSelector.defaultSupportWeight),
+          help: "in a digest: what it is worth that all other articles say the same, beside the "
+            + "best score of an article"),
       ] + Lexicon.options
     ) { (options, context) throws(DiagnosticsError) in
       try SelectStage(options, context: context, lexicon: lexicon)
@@ -90,7 +94,7 @@ extension SelectStage {
           .error, code: .invalidConfiguration,
           message: "'summaries': the summary '\(name)' \(message)",
           suggestion: "give one of sentences, words, characters (whole numbers from 1 on) or ratio "
-            + "(above 0, at most 1)"))
+            + "(from 0 to 1)"))
     }
     for entry in entries {
       guard case .map(let values) = entry.value else { continue }

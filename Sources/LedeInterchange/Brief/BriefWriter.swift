@@ -56,7 +56,7 @@ public struct BriefWriter: ResultWriter {
     page.heading(name, "\(count) of \(text.sentences.count) sentences\(part)\(asked)")
     if selected.isEmpty { page.entry("", "No sentence was selected.") }
     for (index, label) in zip(selected, text.labels(of: selected)) {
-      page.entry(label, PlainLine.of(text.text(of: index, in: summary)), labelStyle: .dim)
+      page.entry(label, PlainLine.of(text.text(of: index, cut: summary.cut)), labelStyle: .dim)
     }
   }
 

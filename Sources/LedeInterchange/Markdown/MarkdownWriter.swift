@@ -33,7 +33,7 @@ public struct MarkdownWriter: ResultWriter {
     let selected = text.selected(in: summary)
     if selected.isEmpty { section += "No sentence was selected.\n" }
     for index in selected {
-      let line = text.text(of: index, in: summary)
+      let line = text.text(of: index, cut: summary.cut)
       section += "- \(MarkdownText.escaped(line)) *(#\(index + 1)"
       if let scores = text.scores, scores.totals.indices.contains(index) {
         section += ", \(PlainLine.decimal(scores.totals[index], 3))"

@@ -22,12 +22,12 @@ public struct PlainTextWriter: ResultWriter {
       for index in text.sentences.indices { line(text.text(ofSentence: index)) }
       return
     }
-    for index in text.selected { line(text.text(of: index, in: summary)) }
+    for index in text.selected { line(text.text(of: index, cut: summary.cut)) }
     for other in summary.others {
       output.append(0x0A)
       line("\(other.name):")
       for index in text.selected(in: other.summary) {
-        line(text.text(of: index, in: other.summary))
+        line(text.text(of: index, cut: other.summary.cut))
       }
     }
   }

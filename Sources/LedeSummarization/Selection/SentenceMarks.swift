@@ -23,7 +23,7 @@ struct SentenceMarks {
       for range in ranges {
         guard range.start >= 0, range.end <= document.source.count, !range.isEmpty else {
           mistakes.append(
-            "the range \(range) to \(verb) is \(range.isEmpty ? "empty" : "outside the text"), "
+            "the range of bytes \(range) to \(verb) is \(range.isEmpty ? "empty" : "outside the text"), "
               + "which has \(document.source.count) bytes")
           continue
         }
@@ -35,7 +35,7 @@ struct SentenceMarks {
           index += 1
         }
         if !found, needsSentence {
-          mistakes.append("the range \(range) to \(verb) holds no part of a sentence")
+          mistakes.append("the range of bytes \(range) to \(verb) holds no part of a sentence")
         }
       }
       return flags
@@ -43,7 +43,7 @@ struct SentenceMarks {
     let included = flags(marks.include, "include", needsSentence: true)
     let excluded = flags(marks.exclude, "exclude", needsSentence: false)
     for (index, item) in layer.items.enumerated() where included[index] && excluded[index] {
-      mistakes.append("the sentence at \(item.range) is to be both included and excluded")
+      mistakes.append("the sentence at the bytes \(item.range) is to be both included and excluded")
     }
     guard mistakes.isEmpty else {
       throw LedeError(
@@ -51,6 +51,23 @@ struct SentenceMarks {
     }
     self.included = included
     self.excluded = excluded
+  }
+
+  /// The marks of several documents, whose sentences stand one behind the other.
+  init(joining parts: [(marks: SentenceMarks, count: Int)]) {
+    guard parts.contains(where: { !$0.marks.included.isEmpty }) else {
+      included = []
+      excluded = []
+      return
+    }
+    func joined(_ flags: KeyPath<SentenceMarks, [Bool]>) -> [Bool] {
+      parts.flatMap { part in
+        let own = part.marks[keyPath: flags]
+        return own.isEmpty ? [Bool](repeating: false, count: part.count) : own
+      }
+    }
+    included = joined(\.included)
+    excluded = joined(\.excluded)
   }
 
   /// Whether a sentence has to be in the summary.

@@ -1,0 +1,139 @@
+public import LedeCore
+
+/// Selects one summary from several documents on one story.
+///
+/// All their sentences are candidates together: rarity of words and likeness of sentences are counted
+/// over the union, so what one article says is not said again in the words of another (MMR, J.
+/// Carbonell, J. Goldstein 1998, with a lower bar for repeats than in one document). A sentence is
+/// worth its score in its own document, scaled to 1 for the best there, and more if other documents say
+/// the same: agreement between sources is what marks the core of a story (D. R. Radev, H. Jing, M.
+/// Styś, D. Tam, “Centroid-based summarization of multiple documents”, Information Processing &
+/// Management 40(6), 2004: cross-document subsumption).
+public struct DigestSelector: Sendable {
+  /// Budgets, trade-off, order, and what is known of the language.
+  public let selection: SelectStage
+  /// What the agreement of all other documents is worth beside the best score of a document.
+  public let supportWeight: Double
+
+  /// From this cosine on a sentence says what another one said. Reports of one event share its names
+  /// and figures, but seldom more than half of the weight of a sentence unless they say the same.
+  static let repeatLikeness = 0.5
+
+  /// The weight where none is said.
+  static let defaultSupportWeight = 0.5
+
+  /// Makes a selector.
+  public init(
+    selection: SelectStage = SelectStage(), supportWeight: Double? = nil
+  ) {
+    self.selection = selection
+    self.supportWeight = max(0, supportWeight ?? Self.defaultSupportWeight)
+  }
+
+  /// Selects from documents of one language, in their order.
+  ///
+  /// - Parameter documents: each with its text, sentences, words and scores.
+  /// - Throws: ``StageError`` when layers are missing or do not fit each other, or when marks are
+  ///   outside a text or contradict each other.
+  /// - Complexity: linear in words but for the sentences that share words; see
+  ///   ``ArticleView``, whose bound on them holds for the union.
+  public func select(from documents: [Document]) throws(StageError) -> DigestSelection {
+    let union = try DocumentUnion(documents)
+    do throws(LedeError) {
+      var marks: [(SentenceMarks, Int)] = []
+      for (document, layer) in zip(documents, union.layers) {
+        marks.append((try Self.marks(of: document, layer.sentences), layer.sentences.items.count))
+      }
+      var values: [DigestSelection.Value] = []
+      let selector = try selection.selector(
+        union.document, union.text, union.sentences, union.words, SentenceMarks(joining: marks),
+        firsts: union.firsts
+      ) { article, likeness in
+        values = self.values(of: article, likeness, union)
+        return values.map(\.score)
+      }
+      // One document has no more repeats than it has elsewhere.
+      let summary = try selection.summaries(
+        selector,
+        repeatLikeness: documents.count > 1
+          ? Self.repeatLikeness : MarginalRelevance.repeatLikeness)
+      var table = union.layers.map {
+        [DigestSelection.Value?](repeating: nil, count: $0.sentences.items.count)
+      }
+      for (value, sentence) in zip(values, selector.article.sentences) {
+        let place = union.place(of: sentence)
+        table[place.document][place.sentence] = value
+      }
+      return DigestSelection(
+        values: table, supportWeight: supportWeight,
+        summaries: [union.part(summary, name: nil)]
+          + summary.others.map { union.part($0.summary, name: $0.name) })
+    } catch {
+      throw StageError(stage: SelectStage.name, error)
+    }
+  }
+
+  /// The marks of one document; what is wrong with them is said with its name.
+  private static func marks(
+    of document: Document, _ sentences: Sentences
+  ) throws(LedeError) -> SentenceMarks {
+    do throws(LedeError) {
+      return try SentenceMarks(document[SummaryMarks.self], of: document, sentences)
+    } catch {
+      throw LedeError(
+        code: error.code, kind: error.kind, message: "\(document.name): \(error.message)")
+    }
+  }
+
+  private func values(
+    of article: ArticleView, _ likeness: Likeness, _ union: DocumentUnion
+  ) -> [DigestSelection.Value] {
+    let documents = article.sentences.map { union.place(of: $0).document }
+    let supports = Self.support(of: article, likeness, documents, count: union.layers.count)
+    // The best sentence of a document that says little is worth as much as that of one that says
+    // much: which matters is for the others to tell.
+    var least = [Double](repeating: 0, count: union.layers.count)
+    var greatest = [Double](repeating: -.infinity, count: union.layers.count)
+    let scores = article.sentences.map { union.scores[$0] }
+    for (row, document) in documents.enumerated() {
+      least[document] = min(least[document], scores[row])
+      greatest[document] = max(greatest[document], scores[row])
+    }
+    return article.sentences.indices.map { row in
+      let document = documents[row]
+      let span = max(greatest[document], least[document]) - least[document]
+      let relevance = span > 0 ? (scores[row] - least[document]) / span : 0
+      return DigestSelection.Value(
+        relevance: relevance, support: supports[row],
+        score: relevance + supportWeight * supports[row])
+    }
+  }
+
+  /// For each row the mean over the other documents of its greatest cosine with a row of theirs.
+  private static func support(
+    of article: ArticleView, _ likeness: Likeness, _ documents: [Int], count: Int
+  ) -> [Double] {
+    guard count > 1 else { return [Double](repeating: 0, count: article.count) }
+    var products = DotProducts(count: article.count)
+    var greatest = [Double](repeating: 0, count: count)
+    var touched: [Int] = []
+    return (0..<article.count).map { row in
+      func note(_ other: Int, _ product: Double) {
+        let document = documents[other]
+        guard document != documents[row], product > greatest[document] else { return }
+        if greatest[document] == 0 { touched.append(document) }
+        greatest[document] = min(1, product)
+      }
+      products.forEach(sharingWith: row, in: likeness.vectors, below: article.count, note)
+      for twin in likeness.twins.rows(like: row, in: article) { note(twin, 1) }
+      var sum = 0.0
+      // In one order, so that the sum is the same bit for bit.
+      for document in touched.sorted() {
+        sum += greatest[document]
+        greatest[document] = 0
+      }
+      touched.removeAll(keepingCapacity: true)
+      return sum / Double(count - 1)
+    }
+  }
+}
