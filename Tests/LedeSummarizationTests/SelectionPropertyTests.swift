@@ -28,12 +28,12 @@ import Testing
 
     #expect(zip(summary.sentences, summary.sentences.dropFirst()).allSatisfy { $0 < $1 })
     #expect(summary.choices.count == document.sentenceCount)
-    let inside = ["selected", "over-budget", "fallback"]
+    let inside = ["selected", "over-budget", "cut", "fallback"]
     for (index, choice) in summary.choices.enumerated() {
       let isIn = summary.sentences.contains(index)
       #expect(isIn == (choice.order != nil) && isIn == inside.contains(choice.reason))
       #expect(choice.redundancy >= 0 && choice.redundancy <= 1)
-      #expect((choice.rank == nil) == ["block", "short"].contains(choice.reason))
+      #expect((choice.rank == nil) == ["block", "short", "pull-quote"].contains(choice.reason))
     }
     #expect(
       summary.choices.compactMap(\.order).sorted() == Array(1..<(summary.sentences.count + 1)))
@@ -51,8 +51,7 @@ import Testing
     case .words(let count):
       #expect(summary.sentences.reduce(0) { $0 + words.words(ofSentence: $1).count } <= count)
     case .characters(let count):
-      let text = document.quoted(summary.sentences).joined(separator: " ")
-      #expect(try BreakIterator(.grapheme).boundaries(in: Array(text.utf8)).count <= count)
+      #expect(try characters(document.text(of: summary)) <= count)
     case .ratio(let ratio):
       let ranked = summary.choices.count { $0.rank != nil }
       #expect(Double(summary.sentences.count) <= max(1, (ratio * Double(ranked)).rounded()))
@@ -114,7 +113,7 @@ import Testing
     let lambda = [0, 0.3, 0.7, 1][Int.random(in: 0..<4, using: &random)]
     let limit = Int.random(in: 1...60, using: &random)
     let outcomes = MarginalRelevance(lambda: lambda, limit: limit)
-      .select(article, scores: scores, costs: costs)
+      .select(article, Likeness(article), scores: scores, costs: costs)
     let order = outcomes.indices.filter { outcomes[$0].order != nil }
       .sorted { (outcomes[$0].order ?? 0) < (outcomes[$1].order ?? 0) }
     #expect(

@@ -50,14 +50,20 @@ public struct BriefWriter: ResultWriter {
   ) {
     let selected = text.selected(in: summary)
     let count = selected.count
-    let isMet = summary.budget == (count == 1 ? "1 sentence" : "\(count) sentences")
-    let asked = isMet ? "" : ", asked for \(summary.budget)"
-    let part = summary.cut == nil ? "" : ", cut"
-    page.heading(name, "\(count) of \(text.sentences.count) sentences\(part)\(asked)")
+    page.heading(
+      name,
+      "\(count) of \(text.sentences.count) sentences"
+        + Self.remark(count: count, budget: summary.budget, isCut: summary.cut != nil))
     if selected.isEmpty { page.entry("", "No sentence was selected.") }
     for (index, label) in zip(selected, text.labels(of: selected)) {
       page.entry(label, PlainLine.of(text.text(of: index, cut: summary.cut)), labelStyle: .dim)
     }
+  }
+
+  /// What is to be said of a summary's length, behind it.
+  static func remark(count: Int, budget: String, isCut: Bool) -> String {
+    let isMet = budget == (count == 1 ? "1 sentence" : "\(count) sentences")
+    return (isCut ? ", cut" : "") + (isMet ? "" : ", asked for \(budget)")
   }
 
   private func terms(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {

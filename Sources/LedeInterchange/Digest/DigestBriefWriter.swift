@@ -44,11 +44,12 @@ public struct DigestBriefWriter: DigestWriter {
   ) {
     let sentences = text.sentences(of: summary)
     let sources = Set(sentences.map(\.source)).count
-    let part = summary.cut == nil ? "" : ", cut"
     page.heading(
       summary.name.map { "SUMMARY \(PlainLine.of($0))" } ?? "SUMMARY",
-      "\(sentences.count) of \(text.sentenceCount) sentences, of \(sources) of "
-        + "\(text.texts.count) articles\(part), asked for \(summary.budget)")
+      "\(sentences.count) of \(text.sentenceCount) sentences, from \(sources) of "
+        + "\(text.texts.count) articles"
+        + BriefWriter.remark(
+          count: sentences.count, budget: summary.budget, isCut: summary.cut != nil))
     if sentences.isEmpty { page.entry("", "No sentence was selected.") }
     let places = sentences.map {
       DigestSelection.Place(document: $0.source, sentence: $0.index)

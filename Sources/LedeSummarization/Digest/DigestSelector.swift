@@ -16,8 +16,9 @@ public struct DigestSelector: Sendable {
   public let supportWeight: Double
 
   /// From this cosine on a sentence says what another one said. Reports of one event share its names
-  /// and figures, but seldom more than half of the weight of a sentence unless they say the same.
-  static let repeatLikeness = 0.5
+  /// and figures, but two that share so much of their weight mostly tell the same fact; in one
+  /// document that would be too strict, since an author seldom tells one twice.
+  static let repeatLikeness = 0.4
 
   /// The weight where none is said.
   static let defaultSupportWeight = 0.5
