@@ -125,7 +125,8 @@ extension LedeEngine {
     return [
       Diagnostic(
         .warning, code: .severalLanguages,
-        message: "the articles are in \(groups.count) languages (\(parts.joined(separator: ", "))); "
+        message:
+          "the articles are in \(groups.count) languages (\(parts.joined(separator: ", "))); "
           + "there is a digest for each",
         suggestion: "if they are in one, say --language")
     ]

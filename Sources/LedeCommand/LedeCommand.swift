@@ -24,7 +24,8 @@ struct LedeCommand: AsyncParsableCommand {
       """,
     version: LedeVersion.string,
     subcommands: [
-      RunCommand.self, DigestCommand.self, PipelineCommand.self, GlossaryCommand.self, CapabilitiesCommand.self,
+      RunCommand.self, DigestCommand.self, PipelineCommand.self, GlossaryCommand.self,
+      CapabilitiesCommand.self,
     ])
 
   static func main() async {

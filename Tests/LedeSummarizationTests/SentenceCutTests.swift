@@ -86,9 +86,10 @@ import Testing
   @Test(arguments: 0..<300) func aCutKeepsTheBudgetCharactersAndWords(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let plain = try randomDocument(using: &random, blocks: 1...4)
-    let document = plain.scored((0..<plain.sentenceCount).map { _ in
-      Double(Int.random(in: 0...9, using: &random))
-    })
+    let document = plain.scored(
+      (0..<plain.sentenceCount).map { _ in
+        Double(Int.random(in: 0...9, using: &random))
+      })
     let limit = Int.random(in: 1...24, using: &random)
     let summary = try SelectStage(budget: .characters(limit)).run(on: document)
     let text = document.text(of: summary)

@@ -90,9 +90,11 @@ import Testing
 
   @Test func whenAllIsExcludedTheSummaryIsEmpty() throws {
     let plain = try document()
-    let document = plain.adding(SummaryMarks(exclude: [plain.source.range].map {
-      SourceRange($0.start, $0.end)
-    }))
+    let document = plain.adding(
+      SummaryMarks(
+        exclude: [plain.source.range].map {
+          SourceRange($0.start, $0.end)
+        }))
     let summary = try SelectStage().run(on: document)
     #expect(summary.sentences.isEmpty)
     #expect(summary.choices.allSatisfy { $0.reason == "excluded" })

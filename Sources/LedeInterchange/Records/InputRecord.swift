@@ -76,7 +76,8 @@ extension InputRecord {
       throw Self.failure(
         seq, id, "line \(seq + 1): " + fields.mistakes.joined(separator: "; "))
     }
-    var warnings: [Diagnostic] = members.lazy.map(\.key).filter { !Self.fields.contains($0) }.map { key in
+    var warnings: [Diagnostic] = members.lazy.map(\.key).filter { !Self.fields.contains($0) }.map {
+      key in
       let name = String(String.UnicodeScalarView(key.unicodeScalars.prefix(40)))
       return Diagnostic(
         .warning, code: .unknownField,

@@ -53,7 +53,9 @@ struct SentenceCut {
       guard let first = words.first, end >= first.upperBound, isWhole(end) else { continue }
       best = max(best, end)
     }
-    if best == 0 { best = words.last { $0.upperBound <= room && isWhole($0.upperBound) }?.upperBound ?? 0 }
+    if best == 0 {
+      best = words.last { $0.upperBound <= room && isWhole($0.upperBound) }?.upperBound ?? 0
+    }
     if best == 0 { best = room }
     return NormalizedRange(range.start, range.start + best)
   }
