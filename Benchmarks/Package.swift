@@ -30,6 +30,12 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeLanguages"),
         lede("LedeSegmentation"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "pipeline-benchmark",
+      dependencies: [
+        "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),
+        lede("Lede"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

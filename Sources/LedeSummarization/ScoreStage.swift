@@ -20,7 +20,7 @@ public struct ScoreStage: Stage {
   private let query: String
   /// The identifiers of the concepts that a summary should carry; ``allConcepts`` for all.
   public let concepts: [String]
-  private let reportsAll: Bool
+  private let plans: [String: Plan]
 
   /// Stands for all concepts of all glossaries.
   public static let allConcepts = "all"
@@ -49,7 +49,20 @@ public struct ScoreStage: Stage {
     self.lexicon = lexicon
     self.query = query
     self.concepts = concepts
-    self.reportsAll = reportsAll
+    let names = scorers.map(\.name)
+    plans = weighting.byProfile.mapValues { weights in
+      let running = scorers.indices.filter { reportsAll || weights[names[$0], default: 0] != 0 }
+      return Plan(
+        scorers: running.map { scorers[$0] }, names: running.map { names[$0] },
+        weights: running.map { weights[names[$0], default: 0] })
+    }
+  }
+
+  /// The scorers that run for one set of weights.
+  private struct Plan {
+    var scorers: [any Scorer] = []
+    var names: [String] = []
+    var weights: [Double] = []
   }
 
   private static func mistakes(_ names: [String], _ weighting: Weighting) -> [Diagnostic] {
@@ -94,11 +107,12 @@ public struct ScoreStage: Stage {
       throw StageError(stage: Self.name, error)
     }
     if let terms { article.conceptCounts = counts(of: terms, in: article) }
-    let (weights, profile) = weighting.chosen(for: article)
-    let running = scorers.filter { reportsAll || weights[$0.name, default: 0] != 0 }
-    let width = running.count
+    article.keep(in: document, lexicon: lexicon)
+    let profile = weighting.profile(of: article)
+    let plan = plans[profile?.name ?? ""] ?? Plan()
+    let width = plan.scorers.count
     var values = [Double](repeating: 0, count: sentences.items.count * width)
-    for (column, scorer) in running.enumerated() {
+    for (column, scorer) in plan.scorers.enumerated() {
       let scores = scorer.score(article)
       guard scores.count == article.count, scores.allSatisfy(\.isFinite) else {
         throw StageError(
@@ -111,8 +125,8 @@ public struct ScoreStage: Stage {
       }
     }
     return Scores(
-      features: running.map(\.name), weights: running.map { weights[$0.name, default: 0] },
-      values: values, sentenceCount: sentences.items.count, profile: profile)
+      features: plan.names, weights: plan.weights, values: values,
+      sentenceCount: sentences.items.count, profile: profile)
   }
 
   /// How many distinct wanted concepts each row has.

@@ -75,8 +75,8 @@ public struct SelectStage: Stage {
           message: "the layers do not fit: 'scores' and 'sentences' are of different lengths")
       }
       let marks = try SentenceMarks(document[SummaryMarks.self], of: document, sentences)
-      let selector = try selector(document, text, sentences, words, marks) { article, _ in
-        article.sentences.map { scores.totals[$0] }
+      let selector = try selector(document, text, sentences, words, marks) { pool in
+        pool.rows.map { scores.totals[pool.article.sentences[$0]] }
       }
       return try summaries(selector)
     } catch {
@@ -86,7 +86,7 @@ public struct SelectStage: Stage {
 
   func selector(
     _ document: Document, _ text: NormalizedText, _ sentences: Sentences, _ words: Words,
-    _ marks: SentenceMarks, firsts: [Int] = [0], score: (ArticleView, Likeness) -> [Double]
+    _ marks: SentenceMarks, firsts: [Int] = [0], score: (SelectionPool) -> [Double]
   ) throws(LedeError) -> Selector {
     try Selector(
       document, text: text, sentences: sentences, words: words, marks: marks,

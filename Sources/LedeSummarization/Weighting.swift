@@ -22,19 +22,24 @@ public enum Weighting: Sendable {
     }
   }
 
-  /// The weights of an article, and the profile that they are of.
-  func chosen(for article: ArticleView) -> ([String: Double], Scores.Profile?) {
-    let profiles: [Profile: [String: Double]]
-    let fixed: Profile?
-    let overrides: [String: Double]
-    switch self {
-    case .weights(let weights): return (weights, nil)
-    case .profiles(let all, let profile, let over):
-      (profiles, fixed, overrides) = (all, profile, over)
-    }
+  /// The profile that an article is weighed by; `nil` where weights do not depend on one.
+  func profile(of article: ArticleView) -> Scores.Profile? {
+    guard case .profiles(let profiles, let fixed, _) = self else { return nil }
     var profile = fixed ?? Profile(shapeOf: article)
     if profiles[profile] == nil { profile = .news }
-    let weights = (profiles[profile] ?? [:]).merging(overrides) { $1 }
-    return (weights, Scores.Profile(name: profile.rawValue, isAutomatic: fixed == nil))
+    return Scores.Profile(name: profile.rawValue, isAutomatic: fixed == nil)
+  }
+
+  /// The weights of each profile by its name, those of no profile by the empty name.
+  var byProfile: [String: [String: Double]] {
+    switch self {
+    case .weights(let weights): return ["": weights]
+    case .profiles(let profiles, _, let overrides):
+      var result = [Profile.news.rawValue: overrides]
+      for (profile, weights) in profiles {
+        result[profile.rawValue] = weights.merging(overrides) { $1 }
+      }
+      return result
+    }
   }
 }

@@ -96,7 +96,7 @@ public enum HostileTexts {
     var layer: Words {
       Words(
         starts: starts, ends: ends, kinds: starts.map { _ in .letters }, typeIDs: typeIDs,
-        types: types, sentenceBounds: bounds)
+        types: WordTypes(types), sentenceBounds: bounds)
     }
   }
 

@@ -63,6 +63,9 @@ public enum ScalarProperties {
   /// Emoji_Presentation: shown as a picture unless asked otherwise (UTS #51).
   public static func isEmoji(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 58) }
 
+  /// Extended_Pictographic (UTS #51).
+  public static func isPictographic(_ scalar: UInt32) -> Bool { lede_icu_has_property(scalar, 64) }
+
   /// Sentence_Break, as ICU's `USentenceBreak`.
   public static func sentenceBreak(_ scalar: UInt32) -> Int32 {
     lede_icu_int_property(scalar, 0x1013)

@@ -68,7 +68,8 @@ private func words(of bytes: [UInt8], _ items: [Sentences.Item]) throws -> Words
     bounds.append(starts.count)
   }
   return Words(
-    starts: starts, ends: ends, kinds: kinds, typeIDs: typeIDs, types: types, sentenceBounds: bounds
+    starts: starts, ends: ends, kinds: kinds, typeIDs: typeIDs, types: WordTypes(types),
+    sentenceBounds: bounds
   )
 }
 
@@ -83,11 +84,15 @@ extension Document {
     stopWords: [String] = [], cues: [Lexicon.Cue: [String]] = [:], stemmer: Stemmer? = nil,
     query: String = ""
   ) throws -> ArticleView {
+    try view(Lexicon(stopWords: stopWords, cues: cues, stemmer: stemmer), query: query)
+  }
+
+  /// The same, with a lexicon that is used again.
+  func view(_ lexicon: Lexicon, query: String = "") throws -> ArticleView {
     try ArticleView(
       of: self, text: try require(NormalizedText.self, for: "test"),
       sentences: try require(Sentences.self, for: "test"),
-      words: try require(Words.self, for: "test"),
-      lexicon: try Lexicon(stopWords: stopWords, cues: cues, stemmer: stemmer), query: query)
+      words: try require(Words.self, for: "test"), lexicon: lexicon, query: query)
   }
 
   /// With scores that are given.

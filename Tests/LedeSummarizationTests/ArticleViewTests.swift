@@ -75,16 +75,45 @@ import Testing
   }
 
   @Test func stopWordsFoldByLanguage() throws {
-    #expect(try Lexicon(stopWords: ["ILE", "Straße"]).stopWords == ["ile", "strasse"])
-    let turkish = try #require(LanguageTag("tr"))
-    #expect(try Lexicon(stopWords: ["IŞIK"], language: turkish).stopWords == ["ışık"])
+    let lexicon = try Lexicon(stopWords: ["ILE", "Straße"])
+    #expect(lexicon.hasStopWord("ile") && lexicon.hasStopWord("strasse"))
+    #expect(!lexicon.hasStopWord("ILE"))
+    let turkish = try Lexicon(stopWords: ["IŞIK"], language: try #require(LanguageTag("tr")))
+    #expect(turkish.hasStopWord("ışık") && !turkish.hasStopWord("işik"))
+  }
+
+  @Test func articlesBeforeDoNotChangeAView() throws {
+    let first = try makeDocument(["Storms reached ports.", "Ferries waited."])
+    let second = try makeDocument(["A ferry reached the port.", "Other ferries waited for storms."])
+    let lexicon = try Lexicon(stopWords: ["the", "a"], stemmer: Stemmer(algorithm: "english"))
+    let alone = try second.view(
+      stopWords: ["the", "a"], stemmer: Stemmer(algorithm: "english"))
+    _ = try first.view(lexicon)
+    let after = try second.view(lexicon)
+    #expect(after.terms == alone.terms)
+    #expect(after.termCounts == alone.termCounts)
+    #expect(after.unitWeights == alone.unitWeights)
+  }
+
+  @Test func selectionTakesTheViewOfScoringOnlyForTheSameLexicon() throws {
+    let document = try makeDocument(["Storms reached ports.", "Ferries waited."])
+    let lexicon = try Lexicon(stopWords: ["the"])
+    try document.view(lexicon).keep(in: document, lexicon: lexicon)
+    let same = try Lexicon(stopWords: ["the"])
+    let other = try Lexicon(stopWords: ["the", "ports"])
+    #expect(ArticleView.kept(in: document, lexicon: same) != nil)
+    #expect(ArticleView.kept(in: document, lexicon: other) == nil)
+    // More layers do not change what it was made of; other words do.
+    #expect(ArticleView.kept(in: document.scored([1, 0]), lexicon: same) != nil)
+    let words = try #require(document[Words.self])
+    #expect(ArticleView.kept(in: document.adding(words), lexicon: same) == nil)
   }
 
   @Test func layersThatDoNotFitAreAnError() throws {
     let document = try makeDocument(["One two.", "Three."])
     let broken = document.adding(
       Words(
-        starts: [0], ends: [3], kinds: [.letters], typeIDs: [7], types: ["one"],
+        starts: [0], ends: [3], kinds: [.letters], typeIDs: [7], types: WordTypes(["one"]),
         sentenceBounds: [0, 1, 1]))
     #expect(throws: StageError.self) { try ScoreStage().run(on: broken) }
     #expect(throws: StageError.self) { try SelectStage().run(on: broken.scored([1, 1])) }
@@ -99,5 +128,12 @@ import Testing
     #expect(isLinking.indices.filter { !isLinking[$0] } == [0])
     let short = try makeDocument((0..<32).map { "common word\($0)" }).view()
     #expect(short.linkingTypes().allSatisfy { $0 })
+  }
+}
+
+extension Lexicon {
+  fileprivate func hasStopWord(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { isStopWord($0) }
   }
 }

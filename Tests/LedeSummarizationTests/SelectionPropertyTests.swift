@@ -113,7 +113,7 @@ import Testing
     let lambda = [0, 0.3, 0.7, 1][Int.random(in: 0..<4, using: &random)]
     let limit = Int.random(in: 1...60, using: &random)
     let outcomes = MarginalRelevance(lambda: lambda, limit: limit)
-      .select(article, Likeness(article), scores: scores, costs: costs)
+      .select(SelectionPool(article), scores: scores, costs: costs)
     let order = outcomes.indices.filter { outcomes[$0].order != nil }
       .sorted { (outcomes[$0].order ?? 0) < (outcomes[$1].order ?? 0) }
     #expect(

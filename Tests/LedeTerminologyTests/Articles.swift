@@ -34,7 +34,7 @@ func article(_ text: String, sentences: [String]? = nil) throws -> Document {
   }
   let words = Words(
     starts: starts, ends: ends, kinds: Array(repeating: .letters, count: starts.count),
-    typeIDs: Array(repeating: 0, count: starts.count), types: [""],
+    typeIDs: Array(repeating: 0, count: starts.count), types: WordTypes([""]),
     sentenceBounds: [0, starts.count])
   return document.adding(normalized).adding(Sentences(items: items)).adding(words)
 }

@@ -25,6 +25,22 @@ public struct Corpus {
     self.text = text
   }
 
+  /// Articles of a language, about `size` bytes in all: each as often as it takes.
+  /// - Parameter data: a folder with `segmentation/ntrex.dev.jsonl.gz` in it.
+  public static func articles(
+    language: String, data: String?, size: Int
+  ) -> [[UInt8]] {
+    let found = data.map { Self.articles(language, "\($0)/segmentation/ntrex.dev.jsonl.gz") } ?? []
+    let all = found.isEmpty ? [Array(samples[language, default: ""].utf8)] : found
+    var result: [[UInt8]] = []
+    var total = 0
+    while total < size, !all[result.count % all.count].isEmpty {
+      result.append(all[result.count % all.count])
+      total += all[(result.count - 1) % all.count].count
+    }
+    return result
+  }
+
   /// What stands between blank lines, as blocks.
   public static func paragraphs(_ text: [UInt8]) -> [SourceRange] {
     var blocks: [SourceRange] = []

@@ -16,6 +16,8 @@ public struct Document: Sendable {
   public let fileAlignment: Alignment<FileSpace, SourceSpace>?
   /// What stages found.
   public private(set) var layers = LayerStore()
+  /// What stages computed from the layers on the way to their own, for one another.
+  package private(set) var derived = DerivedValues()
 
   /// Makes a document without layers.
   ///
@@ -60,7 +62,7 @@ public struct Document: Sendable {
   /// The document with one layer more (or replaced).
   public func adding(_ layer: any Layer) -> Document {
     var copy = self
-    copy.layers.insert(layer)
+    if copy.layers.insert(layer) { copy.derived = DerivedValues() }
     return copy
   }
 }

@@ -32,12 +32,14 @@ public struct LayerStore: Sendable {
   /// The names of the layers, in the order in which they were added.
   public var ids: [LayerID] { entries.map(\.id) }
 
-  mutating func insert(_ layer: any Layer) {
+  /// Adds a layer; whether it took the place of another.
+  mutating func insert(_ layer: any Layer) -> Bool {
     let id = type(of: layer).id
     if let index = entries.firstIndex(where: { $0.id == id }) {
       entries[index].layer = layer
-    } else {
-      entries.append((id, layer))
+      return true
     }
+    entries.append((id, layer))
+    return false
   }
 }

@@ -26,14 +26,14 @@ public struct Words: Layer {
   /// Type of each word, an index into ``types``.
   public let typeIDs: [Int]
   /// The case-folded text of each type, in order of first appearance.
-  public let types: [String]
+  public let types: WordTypes
   /// Index of the first word of each sentence, and at last the number of words: sentence *i* has
   /// the words `sentenceBounds[i]..<sentenceBounds[i + 1]`.
   public let sentenceBounds: [Int]
 
   /// Makes a layer. The first four arrays must be of one length.
   public init(
-    starts: [Int], ends: [Int], kinds: [Kind], typeIDs: [Int], types: [String],
+    starts: [Int], ends: [Int], kinds: [Kind], typeIDs: [Int], types: WordTypes,
     sentenceBounds: [Int]
   ) {
     self.starts = starts

@@ -11,7 +11,7 @@ public struct TokenizeStage: Stage {
 
   private let locale: String
   private let isTurkic: Bool
-  private let iterators = ResourcePool<BreakIterator>()
+  private let workbenches = ResourcePool<Workbench>()
 
   /// Makes the stage for a language, which picks ICU's word rules and how `I` folds.
   public init(language: LanguageTag) {
@@ -32,98 +32,84 @@ public struct TokenizeStage: Stage {
   public func run(on document: Document) throws(StageError) -> Words {
     let text = try document.require(NormalizedText.self, for: Self.name).text
     let sentences = try document.require(Sentences.self, for: Self.name)
-    var builder = WordsBuilder(
-      sentences: sentences.items, isTurkic: isTurkic, byteCount: text.count)
     do throws(LedeError) {
-      try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
-        try iterators.withResource(
-          make: { () throws(LedeError) in try BreakIterator(.word, locale: locale) },
-          { (iterator) throws(LedeError) in
-            var start = 0
-            try iterator.forEachBoundary(in: bytes) { end, status in
-              if status >= 100 { builder.add(bytes, start, end, status) }
-              start = end
+      return try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
+        try workbenches.withResource(
+          make: { () throws(LedeError) in
+            Workbench(scanner: try WordScanner(locale: locale))
+          },
+          { (bench) throws(LedeError) in
+            var builder = WordsBuilder(sentences: sentences.items, byteCount: bytes.count)
+            // A variable of its own is faster than one of a class.
+            var forms = bench.forms ?? WordForms(isTurkic: isTurkic)
+            bench.forms = nil
+            forms.begin()
+            try bench.scanner.forEachWord(in: bytes) { start, end, status in
+              builder.add(bytes, start, end, status, &forms)
             }
+            let types = try forms.types(&builder.ids)
+            bench.forms = forms
+            return builder.finish(types: types)
           })
-        try builder.assignTypes(bytes)
       }
     } catch {
       throw StageError(stage: Self.name, error)
     }
-    return builder.finish()
+  }
+
+  /// What one worker keeps from document to document.
+  private final class Workbench {
+    let scanner: WordScanner
+    /// `nil` after a document that failed: the next one is not to meet its words.
+    var forms: WordForms?
+
+    init(scanner: WordScanner) { self.scanner = scanner }
   }
 }
 
 /// Gathers words in flat arrays.
 private struct WordsBuilder {
   private let sentences: [Sentences.Item]
-  private let isTurkic: Bool
   private var starts: [Int] = []
   private var ends: [Int] = []
   private var kinds: [Words.Kind] = []
-  /// Ids of the words as written, then of their types.
-  private var ids: [Int] = []
-  private var types: [String] = []
+  /// The forms of the words, then their types.
+  var ids: [Int] = []
   private var bounds: [Int] = []
-  private var raw: ByteTable
+  /// Where the current sentence ends.
+  private var limit = 0
 
-  init(sentences: [Sentences.Item], isTurkic: Bool, byteCount: Int) {
+  init(sentences: [Sentences.Item], byteCount: Int) {
     self.sentences = sentences
-    self.isTurkic = isTurkic
-    let expected = byteCount / 6
+    let expected = byteCount / 5
     starts.reserveCapacity(expected)
     ends.reserveCapacity(expected)
     kinds.reserveCapacity(expected)
     ids.reserveCapacity(expected)
     bounds.reserveCapacity(sentences.count + 1)
-    raw = ByteTable(capacity: min(expected / 2, 4096))
   }
 
   mutating func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ status: Int32
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ status: Int32,
+    _ forms: inout WordForms
   ) {
     while bounds.count < sentences.count,
       sentences[bounds.count].normalizedRange.start <= start
     {
+      limit = sentences[bounds.count].normalizedRange.end
       bounds.append(starts.count)
     }
     // Outside the sentences, which cover all blocks.
-    guard let sentence = bounds.indices.last,
-      start < sentences[sentence].normalizedRange.end
-    else { return }
+    guard start < limit else { return }
+    let end = min(end, limit)
     starts.append(start)
-    ends.append(min(end, sentences[sentence].normalizedRange.end))
+    ends.append(end)
     kinds.append(
       status < 200 ? .number : status < 300 ? .letters : status < 400 ? .kana : .ideographs)
-    ids.append(
-      raw.insert(UnsafeBufferPointer(rebasing: bytes[start..<(ends.last ?? end)])).index)
+    ids.append(forms.form(of: UnsafeBufferPointer(rebasing: bytes[start..<end])))
   }
 
-  /// Folds each distinct word, and turns raw ids into type ids.
-  mutating func assignTypes(_ bytes: UnsafeBufferPointer<UInt8>) throws(LedeError) {
-    var folded = ByteTable(capacity: raw.count)
-    var typeOfRaw: [Int] = []
-    typeOfRaw.reserveCapacity(raw.count)
-    for index in 0..<raw.count {
-      let word = Array(raw.key(index))
-      let form = try fold(word)
-      let (type, isNew) = form.withUnsafeBufferPointer { folded.insert($0) }
-      if isNew { types.append(String(decoding: form, as: UTF8.self)) }
-      typeOfRaw.append(type)
-    }
-    for i in ids.indices { ids[i] = typeOfRaw[ids[i]] }
-  }
-
-  private func fold(_ word: [UInt8]) throws(LedeError) -> [UInt8] {
-    if !isTurkic, word.allSatisfy({ $0 < 0x80 }) {
-      return word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    }
-    return try word.withUnsafeBufferPointer { (buffer) throws(LedeError) in
-      try CaseMapping.fold(buffer, turkic: isTurkic).bytes
-    }
-  }
-
-  mutating func finish() -> Words {
+  mutating func finish(types: WordTypes) -> Words {
     while bounds.count <= sentences.count { bounds.append(starts.count) }
     return Words(
       starts: starts, ends: ends, kinds: kinds, typeIDs: ids, types: types,

@@ -28,7 +28,7 @@ public struct ArticleView: Sendable {
   public private(set) var nameCounts: [Int] = []
   /// The signs of each row.
   public private(set) var punctuation: [Punctuation] = []
-  /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.allCases.count + cue]`.
+  /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.count + cue]`.
   private var cueCounts: [Int] = []
 
   /// Where the terms of each row begin, and at last the number of terms; see ``entries(ofRow:)``.
@@ -47,9 +47,9 @@ public struct ArticleView: Sendable {
   private var sequenceBounds: [Int] = [0]
 
   /// How often each term occurs in the rows.
-  public private(set) var frequencies: [Int]
+  public private(set) var frequencies: [Int] = []
   /// In how many rows each term occurs.
-  public private(set) var sentenceFrequencies: [Int]
+  public private(set) var sentenceFrequencies: [Int] = []
   /// `ln(1 + rows / rows with the term)` of each term; 0 for terms of no row.
   public private(set) var inverseSentenceFrequencies: [Double] = []
 
@@ -81,7 +81,7 @@ public struct ArticleView: Sendable {
 
   /// How often a cue occurs in a row.
   public func count(of cue: Lexicon.Cue, row: Int) -> Int {
-    cueCounts[row * Lexicon.Cue.allCases.count + cue.rawValue]
+    cueCounts[row * Lexicon.Cue.count + cue.rawValue]
   }
 
   /// Distinct terms of the nearest heading above a row, ascending; none without one.
@@ -110,76 +110,104 @@ public struct ArticleView: Sendable {
     guard sentences.allSatisfy(layer.items.indices.contains) else {
       throw Self.misfit("there is no such sentence")
     }
-    let table = TermTable(words.types, lexicon)
-    frequencies = [Int](repeating: 0, count: table.count)
+    let reading = lexicon.withVocabulary { vocabulary in
+      let reading = vocabulary.read(words.types, lexicon)
+      if let outside = document.title {
+        let found = vocabulary.terms(of: outside, lexicon)
+        titleTerms = found.known
+        unknownTitleWords = found.unknown
+      }
+      if !query.isEmpty { queryTerms = Self.distinct(vocabulary.terms(of: query, lexicon).known) }
+      return reading
+    }
+    frequencies = [Int](repeating: 0, count: reading.termCount)
     sentenceFrequencies = frequencies
-    addRows(layer, words, table.termOfType, CueMatcher(lexicon, words.types))
-    addTitles(document, layer, words, table, lexicon)
-    if !query.isEmpty { queryTerms = Self.distinct(table.terms(of: query, lexicon).known) }
+    addRows(layer, words, reading, lexicon.cues)
+    addTitles(document, layer, words, reading.terms)
     weigh()
   }
 
   private mutating func addRows(
-    _ layer: Sentences, _ words: Words, _ termOfType: [Int], _ cues: CueMatcher
+    _ layer: Sentences, _ words: Words, _ reading: Vocabulary.Reading, _ cues: CuePhrases
   ) {
+    reserve(sentences.count, words: words.count)
     var bag: [Int] = []
-    var found = [Int](repeating: 0, count: Lexicon.Cue.allCases.count)
+    cueCounts = [Int](repeating: 0, count: sentences.count * Lexicon.Cue.count)
     var lastBlock = -1
-    for sentence in sentences {
+    for (row, sentence) in sentences.enumerated() {
       let item = layer.items[sentence]
       ranges.append(item.normalizedRange)
-      if item.block == lastBlock, let paragraph = paragraphs.last,
-        let place = placesInParagraph.last
-      {
-        paragraphs.append(paragraph)
-        placesInParagraph.append(place + 1)
-      } else {
-        paragraphs.append((paragraphs.last ?? -1) + 1)
-        placesInParagraph.append(0)
-        lastBlock = item.block
-      }
+      let opensParagraph = item.block != lastBlock || row == 0
+      paragraphs.append(row == 0 ? 0 : paragraphs[row - 1] + (opensParagraph ? 1 : 0))
+      placesInParagraph.append(opensParagraph ? 0 : placesInParagraph[row - 1] + 1)
+      lastBlock = item.block
 
       let range = words.words(ofSentence: sentence)
       bag.removeAll(keepingCapacity: true)
       var numbers = 0
       var names = 0
       for word in range {
-        if words.kinds[word] == .number { numbers += 1 }
-        if words.kinds[word] == .letters, word != range.lowerBound,
+        if words.kinds[word] == .number {
+          numbers += 1
+        } else if words.kinds[word] == .letters, word != range.lowerBound,
           isCapital(words.starts[word])
         {
           names += 1
         }
-        let term = termOfType[words.typeIDs[word]]
+        let term = reading.terms[words.typeIDs[word]]
         guard term >= 0 else { continue }
         bag.append(term)
         sequencePlaces.append(word - range.lowerBound)
       }
       sequence += bag
       sequenceBounds.append(sequence.count)
-      for cue in found.indices { found[cue] = 0 }
-      cues.count(words.typeIDs[range], into: &found)
-      cueCounts += found
+      cues.count(
+        words.typeIDs, in: range, reading.phraseWords, into: &cueCounts,
+        from: row * Lexicon.Cue.count)
       wordCounts.append(range.count)
       contentCounts.append(bag.count)
       numberCounts.append(numbers)
       nameCounts.append(names)
-      punctuation.append(
-        Punctuation(text.bytes[item.normalizedRange.offsets.clamped(to: text.bytes.indices)]))
-
-      bag.sort()
-      for type in bag {
-        frequencies[type] += 1
-        if terms.count > termBounds[termBounds.count - 1], terms[terms.count - 1] == type {
-          termCounts[termCounts.count - 1] += 1
-        } else {
-          terms.append(type)
-          termCounts.append(1)
-          sentenceFrequencies[type] += 1
-        }
+      text.bytes.withUnsafeBufferPointer { all in
+        let bytes = all[item.normalizedRange.offsets.clamped(to: all.indices)]
+        punctuation.append(Punctuation(UnsafeBufferPointer(rebasing: bytes)))
       }
-      termBounds.append(terms.count)
+      add(&bag)
     }
+  }
+
+  /// Adds the terms of a row.
+  private mutating func add(_ bag: inout [Int]) {
+    bag.sort()
+    let start = terms.count
+    for term in bag {
+      frequencies[term] += 1
+      if terms.count > start, terms[terms.count - 1] == term {
+        termCounts[termCounts.count - 1] += 1
+      } else {
+        terms.append(term)
+        termCounts.append(1)
+        sentenceFrequencies[term] += 1
+      }
+    }
+    termBounds.append(terms.count)
+  }
+
+  private mutating func reserve(_ rows: Int, words: Int) {
+    ranges.reserveCapacity(rows)
+    paragraphs.reserveCapacity(rows)
+    placesInParagraph.reserveCapacity(rows)
+    wordCounts.reserveCapacity(rows)
+    contentCounts.reserveCapacity(rows)
+    numberCounts.reserveCapacity(rows)
+    nameCounts.reserveCapacity(rows)
+    punctuation.reserveCapacity(rows)
+    termBounds.reserveCapacity(rows + 1)
+    sequenceBounds.reserveCapacity(rows + 1)
+    terms.reserveCapacity(words)
+    termCounts.reserveCapacity(words)
+    sequence.reserveCapacity(words)
+    sequencePlaces.reserveCapacity(words)
   }
 
   /// Whether a word begins with a capital letter.
@@ -195,8 +223,14 @@ public struct ArticleView: Sendable {
   }
 
   private mutating func weigh() {
-    inverseSentenceFrequencies = sentenceFrequencies.map {
-      $0 == 0 ? 0 : naturalLogarithm(1 + Double(count) / Double($0))
+    // There are fewer frequencies than terms.
+    var weights = [Double](repeating: -1, count: count + 1)
+    inverseSentenceFrequencies = sentenceFrequencies.map { frequency in
+      if frequency == 0 { return 0 }
+      if weights[frequency] < 0 {
+        weights[frequency] = naturalLogarithm(1 + Double(count) / Double(frequency))
+      }
+      return weights[frequency]
     }
     unitWeights.reserveCapacity(terms.count)
     for row in 0..<count {
@@ -213,10 +247,8 @@ public struct ArticleView: Sendable {
   }
 
   private mutating func addTitles(
-    _ document: Document, _ layer: Sentences, _ words: Words, _ table: TermTable,
-    _ lexicon: Lexicon
+    _ document: Document, _ layer: Sentences, _ words: Words, _ termOfType: [Int]
   ) {
-    var title: [Int] = []
     var heading: [Int] = []
     var headingBlock = -1
     var row = 0
@@ -224,9 +256,9 @@ public struct ArticleView: Sendable {
       let kind = document.blocks[item.block].kind
       if kind == .title || kind == .heading {
         let terms = words.words(ofSentence: sentence).lazy
-          .map { table.termOfType[words.typeIDs[$0]] }.filter { $0 >= 0 }
+          .map { termOfType[words.typeIDs[$0]] }.filter { $0 >= 0 }
         if kind == .title {
-          title += terms
+          titleTerms += terms
         } else {
           // A heading of two sentences is one heading.
           if item.block != headingBlock {
@@ -245,12 +277,7 @@ public struct ArticleView: Sendable {
     }
     // Rows that were not in order find no heading.
     while headings.count < sentences.count { headings.append(-1) }
-    if let outside = document.title {
-      let found = table.terms(of: outside, lexicon)
-      title += found.known
-      unknownTitleWords = found.unknown
-    }
-    titleTerms = Self.distinct(title)
+    titleTerms = Self.distinct(titleTerms)
   }
 
   private mutating func closeHeading(_ types: inout [Int]) {
@@ -264,6 +291,17 @@ public struct ArticleView: Sendable {
     var result: [Int] = []
     for type in types.sorted() where result.last != type { result.append(type) }
     return result
+  }
+
+  /// What a stage before has seen of the document with the same lexicon, if one has: its summarizable
+  /// sentences.
+  static func kept(in document: Document, lexicon: Lexicon) -> ArticleView? {
+    document.derived.value(ArticleView.self, key: lexicon.digest)
+  }
+
+  /// Keeps it for the stages behind.
+  func keep(in document: Document, lexicon: Lexicon) {
+    document.derived.keep(self, key: lexicon.digest)
   }
 
   /// Stages of others may have made the layers: what does not fit is an error, not a trap.

@@ -20,23 +20,40 @@ public struct Lexicon: Sendable {
     case date
     /// Says that somebody said something: `said`.
     case reporting
+
+    /// Number of cues.
+    static let count = allCases.count
   }
 
-  /// Words without content, case-folded.
-  public let stopWords: Set<String>
   /// Gives inflected forms of a word one stem; `nil` where there is none.
   public let stemmer: Stemmer?
-  /// The phrases of each cue, each a list of case-folded words.
-  let phrases: [[[String]]]
-  /// All words of all phrases.
-  let phraseWords: Set<String>
+  /// The cue phrases.
+  let cues: CuePhrases
+  /// Two lexicons of one digest say the same.
+  let digest: UInt64
+  private let stopWords: ByteTable
+  private let isTurkic: Bool
+  private let locale: String
+  private let splitters = ResourcePool<BreakIterator>()
+  private let vocabularies = ResourcePool<VocabularyBox>()
 
   /// A lexicon of nothing.
   public init() {
-    stopWords = []
-    stemmer = nil
-    phrases = Cue.allCases.map { _ in [] }
-    phraseWords = []
+    self.init(
+      stemmer: nil, cues: CuePhrases(), digest: Digest().value, stopWords: ByteTable(),
+      language: .undetermined)
+  }
+
+  private init(
+    stemmer: Stemmer?, cues: CuePhrases, digest: UInt64, stopWords: ByteTable,
+    language: LanguageTag
+  ) {
+    self.stemmer = stemmer
+    self.cues = cues
+    self.digest = digest
+    self.stopWords = stopWords
+    isTurkic = CaseMapping.isTurkic(language)
+    locale = language.description
   }
 
   /// Makes a lexicon.
@@ -64,34 +81,79 @@ public struct Lexicon: Sendable {
         return nil
       }
     }
-    var stops: Set<String> = []
+    var digest = Digest()
+    digest.add(language.description)
+    digest.add(stemmer?.algorithm ?? "")
+    var stops = ByteTable(capacity: stopWords.count)
     for word in stopWords {
       let folded = attempt("stop word", word) { () throws(LedeError) in
         try CaseMapping.fold(word, turkic: isTurkic)
       }
-      if let folded { stops.insert(folded) }
+      guard var folded else { continue }
+      digest.add(folded)
+      _ = folded.withUTF8 { stops.insert($0) }
     }
-    var phrases: [[[String]]] = Cue.allCases.map { _ in [] }
-    var all: Set<String> = []
+    var phrases = CuePhrases()
     let splitter = attempt("words of", language.description) { () throws(LedeError) in
       try BreakIterator(.word, locale: language.description)
     }
     for cue in Cue.allCases {
+      digest.add("\(cue)")
       for phrase in cues[cue] ?? [] {
         guard let splitter else { break }
         let words = attempt("cue phrase", phrase) { () throws(LedeError) in
           try FoldedWords.of(phrase, splitter, isTurkic: isTurkic)
         }
         guard let words, !words.isEmpty else { continue }
-        phrases[cue.rawValue].append(words)
-        all.formUnion(words)
+        digest.add(phrase)
+        phrases.add(cue, words)
       }
     }
     guard findings.isEmpty else { throw DiagnosticsError(findings) }
-    self.stopWords = stops
-    self.stemmer = stemmer
-    self.phrases = phrases
-    phraseWords = all
+    self.init(
+      stemmer: stemmer, cues: phrases, digest: digest.value, stopWords: stops, language: language)
+  }
+
+  /// Whether a word, case-folded and in UTF-8, is without content.
+  func isStopWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool { stopWords.find(word) != nil }
+
+  /// The words of a short text, case-folded.
+  func words(of text: String) throws(LedeError) -> [String] {
+    try splitters.withResource(
+      make: { () throws(LedeError) in try BreakIterator(.word, locale: locale) },
+      { (splitter) throws(LedeError) in
+        try FoldedWords.of(text, splitter, isTurkic: isTurkic)
+      })
+  }
+
+  /// Lends what is known of words from earlier articles.
+  func withVocabulary<Result>(_ body: (inout Vocabulary) -> Result) -> Result {
+    vocabularies.withResource(make: { VocabularyBox() }) { box in
+      // A variable of its own is faster than one of a class.
+      var vocabulary = box.vocabulary ?? Vocabulary()
+      box.vocabulary = nil
+      defer { box.vocabulary = vocabulary }
+      return body(&vocabulary)
+    }
+  }
+
+  /// Lends the stemmer, if there is one.
+  func withStemmer(_ body: (Stemmer.Session?) -> Void) {
+    if let stemmer { stemmer.withSession { body($0) } } else { body(nil) }
+  }
+
+  private final class VocabularyBox {
+    var vocabulary: Vocabulary?
+  }
+
+  /// FNV-1a over texts, each with its end.
+  private struct Digest {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func add(_ text: String) {
+      for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      value = (value ^ 0xFF) &* 0x100_0000_01B3
+    }
   }
 }
 

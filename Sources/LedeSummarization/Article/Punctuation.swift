@@ -17,35 +17,43 @@ public struct Punctuation: Sendable, Hashable {
   /// Commas and semicolons.
   public var commas = 0
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    var text = bytes[...]
-    var last = ""
-    // The end is what counts: closing marks behind the final sign are passed over.
-    var tail = String(decoding: bytes.suffix(12), as: UTF8.self).unicodeScalars[...]
-    while let sign = tail.popLast() {
-      if Self.closing.contains(sign) { continue }
-      last.unicodeScalars.append(sign)
-      break
-    }
-    if let sign = last.unicodeScalars.first {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let sign = Self.finalSign(bytes) {
       isQuestion = Self.question.contains(sign)
       isExclamation = Self.exclamation.contains(sign)
       endsInColon = sign == ":" || sign == "："
       isFragment = !isQuestion && !isExclamation && !Self.final.contains(sign)
     }
-    while let byte = text.popFirst() {
+    for (index, byte) in bytes.enumerated() {
       switch byte {
       case 0x22: hasQuotation = true
       case 0x28, 0x5B: hasBracket = true
       case 0x2C, 0x3B: commas += 1
-      case 0xC2, 0xD8, 0xE2, 0xE3, 0xEF: sign(byte, &text)
+      case 0xC2, 0xD8, 0xE2, 0xE3, 0xEF: sign(byte, bytes[(index + 1)...])
       default: break
       }
     }
   }
 
+  /// The end is what counts: closing marks behind the final sign are passed over.
+  private static func finalSign(_ bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    var end = bytes.count
+    for _ in 0..<8 {
+      guard end > 0 else { return nil }
+      var start = end - 1
+      while start > 0, end - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      let scalar =
+        bytes[start] < 0x80
+        ? Unicode.Scalar(bytes[start])
+        : String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first
+      guard let scalar, closing.contains(scalar) else { return scalar }
+      end = start
+    }
+    return nil
+  }
+
   /// Signs beyond ASCII, by their bytes: looking each scalar up would cost more than all the rest.
-  private mutating func sign(_ lead: UInt8, _ rest: inout ArraySlice<UInt8>) {
+  private mutating func sign(_ lead: UInt8, _ rest: Slice<UnsafeBufferPointer<UInt8>>) {
     guard let second = rest.first else { return }
     if lead == 0xC2 {
       if second == 0xAB || second == 0xBB { hasQuotation = true }  // « »

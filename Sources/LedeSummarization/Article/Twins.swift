@@ -6,8 +6,12 @@ struct Twins {
   /// The part of ``order`` that each row's group is.
   private var groups: [Range<Int>]
 
-  /// - Complexity: O(*n* log *n*) in rows.
-  init(_ article: ArticleView) {
+  /// - Complexity: O(*n* log *n*) in rows; nothing where all types link, since then the vectors see
+  ///   what is repeated.
+  init(_ article: ArticleView, _ vectors: TermVectors) {
+    order = []
+    groups = []
+    guard vectors.types.count < article.terms.count else { return }
     order = Array(0..<article.count)
     groups = [Range<Int>](repeating: 0..<0, count: article.count)
     order.sort {
@@ -24,7 +28,7 @@ struct Twins {
 
   /// The rows with the same content words as `row`, itself included; none if it has no such word.
   func rows(like row: Int, in article: ArticleView) -> ArraySlice<Int> {
-    article.entries(ofRow: row).isEmpty ? [] : order[groups[row]]
+    groups.isEmpty || article.entries(ofRow: row).isEmpty ? [] : order[groups[row]]
   }
 
   /// Below 0, 0 or above 0, by types and counts.

@@ -49,8 +49,8 @@ public struct DigestSelector: Sendable {
       let selector = try selection.selector(
         union.document, union.text, union.sentences, union.words, SentenceMarks(joining: marks),
         firsts: union.firsts
-      ) { article, likeness in
-        values = self.values(of: article, likeness, union)
+      ) { pool in
+        values = self.values(of: pool, union)
         return values.map(\.score)
       }
       // One document has no more repeats than it has elsewhere.
@@ -61,7 +61,7 @@ public struct DigestSelector: Sendable {
       var table = union.layers.map {
         [DigestSelection.Value?](repeating: nil, count: $0.sentences.items.count)
       }
-      for (value, sentence) in zip(values, selector.article.sentences) {
+      for (value, sentence) in zip(values, selector.candidates.sentences) {
         let place = union.place(of: sentence)
         table[place.document][place.sentence] = value
       }
@@ -87,46 +87,45 @@ public struct DigestSelector: Sendable {
   }
 
   private func values(
-    of article: ArticleView, _ likeness: Likeness, _ union: DocumentUnion
+    of pool: SelectionPool, _ union: DocumentUnion
   ) -> [DigestSelection.Value] {
-    let documents = article.sentences.map { union.place(of: $0).document }
-    let supports = Self.support(of: article, likeness, documents, count: union.layers.count)
+    let sentences = pool.rows.map { pool.article.sentences[$0] }
+    let documents = sentences.map { union.place(of: $0).document }
+    let supports = Self.support(of: pool, documents, count: union.layers.count)
     // The best sentence of a document that says little is worth as much as that of one that says
     // much: which matters is for the others to tell.
     var least = [Double](repeating: 0, count: union.layers.count)
     var greatest = [Double](repeating: -.infinity, count: union.layers.count)
-    let scores = article.sentences.map { union.scores[$0] }
-    for (row, document) in documents.enumerated() {
-      least[document] = min(least[document], scores[row])
-      greatest[document] = max(greatest[document], scores[row])
+    let scores = sentences.map { union.scores[$0] }
+    for (place, document) in documents.enumerated() {
+      least[document] = min(least[document], scores[place])
+      greatest[document] = max(greatest[document], scores[place])
     }
-    return article.sentences.indices.map { row in
-      let document = documents[row]
+    return sentences.indices.map { place in
+      let document = documents[place]
       let span = max(greatest[document], least[document]) - least[document]
-      let relevance = span > 0 ? (scores[row] - least[document]) / span : 0
+      let relevance = span > 0 ? (scores[place] - least[document]) / span : 0
       return DigestSelection.Value(
-        relevance: relevance, support: supports[row],
-        score: relevance + supportWeight * supports[row])
+        relevance: relevance, support: supports[place],
+        score: relevance + supportWeight * supports[place])
     }
   }
 
-  /// For each row the mean over the other documents of its greatest cosine with a row of theirs.
+  /// For each place the mean over the other documents of its greatest cosine with a place of theirs.
   private static func support(
-    of article: ArticleView, _ likeness: Likeness, _ documents: [Int], count: Int
+    of pool: SelectionPool, _ documents: [Int], count: Int
   ) -> [Double] {
-    guard count > 1 else { return [Double](repeating: 0, count: article.count) }
-    var products = DotProducts(count: article.count)
+    guard count > 1 else { return [Double](repeating: 0, count: pool.count) }
+    var products = DotProducts(count: pool.article.count)
     var greatest = [Double](repeating: 0, count: count)
     var touched: [Int] = []
-    return (0..<article.count).map { row in
-      func note(_ other: Int, _ product: Double) {
+    return (0..<pool.count).map { place in
+      pool.forEach(like: place, &products) { other, likeness in
         let document = documents[other]
-        guard document != documents[row], product > greatest[document] else { return }
+        guard document != documents[place], likeness > greatest[document] else { return }
         if greatest[document] == 0 { touched.append(document) }
-        greatest[document] = min(1, product)
+        greatest[document] = likeness
       }
-      products.forEach(sharingWith: row, in: likeness.vectors, below: article.count, note)
-      for twin in likeness.twins.rows(like: row, in: article) { note(twin, 1) }
       var sum = 0.0
       // In one order, so that the sum is the same bit for bit.
       for document in touched.sorted() {

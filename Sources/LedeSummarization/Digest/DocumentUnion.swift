@@ -109,9 +109,9 @@ struct DocumentUnion {
     var wordEnds: [Int] = []
     var kinds: [Words.Kind] = []
     var typeIDs: [Int] = []
-    var types: [String] = []
+    var types = WordTypes()
     var bounds = [0]
-    private var idOfType: [String: Int] = [:]
+    private var idOfType = ByteTable()
 
     mutating func add(_ document: Document, _ layers: Layers) {
       let start = bytes.count
@@ -139,11 +139,12 @@ struct DocumentUnion {
       wordStarts += words.starts.map { $0 + start }
       wordEnds += words.ends.map { $0 + start }
       kinds += words.kinds
-      let ids = words.types.map { type in
-        if let id = idOfType[type] { return id }
-        idOfType[type] = types.count
-        types.append(type)
-        return types.count - 1
+      var ids: [Int] = []
+      ids.reserveCapacity(words.types.count)
+      words.types.forEachUTF8 { type in
+        let (id, isNew) = idOfType.insert(type)
+        if isNew { types.append(type) }
+        ids.append(id)
       }
       typeIDs += words.typeIDs.map { ids[$0] }
       bounds += words.sentenceBounds.dropFirst().map { $0 + firstWord }

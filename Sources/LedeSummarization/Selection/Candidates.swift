@@ -52,7 +52,9 @@ struct Candidates {
   /// Whether a sentence ends without a final sign. What stands out of the text as a quotation and
   /// ends so was put there to catch the eye, and the text has it in full.
   private static func isFragment(_ range: NormalizedRange, of text: NormalizedText) -> Bool {
-    let bytes = text.text.bytes
-    return Punctuation(bytes[range.offsets.clamped(to: bytes.indices)]).isFragment
+    text.text.bytes.withUnsafeBufferPointer { bytes in
+      Punctuation(UnsafeBufferPointer(rebasing: bytes[range.offsets.clamped(to: bytes.indices)]))
+        .isFragment
+    }
   }
 }

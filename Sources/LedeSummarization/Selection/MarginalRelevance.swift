@@ -33,44 +33,41 @@ struct MarginalRelevance {
   /// From this likeness on a row says the same again, and is left out whatever its score.
   var repeatLikeness = Self.repeatLikeness
 
-  /// Selects rows.
+  /// Selects among rows of an article, which are called by their places in the pool from here on.
   /// - Parameters:
-  ///   - article: the rows.
-  ///   - likenesses: how like the rows are to each other.
-  ///   - scores: score of each row, 1 for the best.
-  ///   - costs: what each row costs of the limit.
-  ///   - joint: what each row but the first costs more.
-  ///   - leans: whether a row makes no sense without the one before it. It is selected only behind
+  ///   - pool: the rows that may be selected.
+  ///   - scores: score of each, 1 for the best.
+  ///   - costs: what each costs of the limit.
+  ///   - joint: what each but the first costs more.
+  ///   - leans: whether one makes no sense without the one before it. It is selected only behind
   ///     that one, for as long as others are left.
-  ///   - wanted: rows that are selected first, ascending, whatever they cost or repeat.
+  ///   - wanted: what is selected first, ascending, whatever it costs or repeats.
   func select(
-    _ article: ArticleView, _ likenesses: Likeness, scores: [Double], costs: [Int],
-    joint: Int = 0, leans: [Bool] = [], wanted: [Int] = []
+    _ pool: SelectionPool, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = [],
+    wanted: [Int] = []
   ) -> [Outcome] {
     var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
     var likeness = [Double](repeating: 0, count: scores.count)
-    var products = DotProducts(count: scores.count)
+    var products = DotProducts(count: pool.article.count)
     var left = limit
     var selected = 0
     var lastValue = Double.infinity
     var waiting: [Int: CandidateQueue.Candidate] = [:]
     var mayLean = leans.isEmpty
 
-    func take(_ row: Int, deduction: Double) {
-      left -= costs[row] + (selected > 0 ? joint : 0)
+    func take(_ place: Int, deduction: Double) {
+      left -= costs[place] + (selected > 0 ? joint : 0)
       selected += 1
-      outcomes[row].order = selected
-      outcomes[row].deduction = deduction
+      outcomes[place].order = selected
+      outcomes[place].deduction = deduction
       guard lambda < 1 else { return }
-      func spread(to other: Int, _ value: Double) {
+      pool.forEach(like: place, &products) { other, value in
         guard outcomes[other].order == nil, value > likeness[other] else { return }
-        likeness[other] = min(1, value)
-        outcomes[other].nearest = row
+        likeness[other] = value
+        outcomes[other].nearest = place
       }
-      products.forEach(sharingWith: row, in: likenesses.vectors, below: scores.count, spread)
-      for twin in likenesses.twins.rows(like: row, in: article) { spread(to: twin, 1) }
     }
-    for row in wanted { take(row, deduction: (1 - lambda) * likeness[row]) }
+    for place in wanted { take(place, deduction: (1 - lambda) * likeness[place]) }
     var queue = CandidateQueue(
       scores.indices.lazy.filter { outcomes[$0].order == nil }
         .map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
@@ -85,33 +82,34 @@ struct MarginalRelevance {
         }
         continue
       }
-      let row = best.row
-      let deduction = (1 - lambda) * likeness[row]
-      let value = lambda * scores[row] - deduction
+      let place = best.row
+      let deduction = (1 - lambda) * likeness[place]
+      let value = lambda * scores[place] - deduction
       if value < best.value {
         queue.revalueFirst(value)
         continue
       }
       queue.removeFirst()
-      if !mayLean, leans[row], row > 0, outcomes[row - 1].order == nil {
-        waiting[row] = best
+      if !mayLean, leans[place], place > 0, outcomes[place - 1].order == nil {
+        waiting[place] = best
         continue
       }
-      let cost = costs[row] + (selected > 0 ? joint : 0)
+      let cost = costs[place] + (selected > 0 ? joint : 0)
       // What does not fit now never will: the rest of the budget only shrinks.
-      if cost > left || isRepeat(likeness[row]) { continue }
+      if cost > left || isRepeat(likeness[place]) { continue }
 
       lastValue = value
-      take(row, deduction: deduction)
-      if let next = waiting.removeValue(forKey: row + 1) { queue.insert(next) }
+      take(place, deduction: deduction)
+      if let next = waiting.removeValue(forKey: place + 1) { queue.insert(next) }
     }
 
-    for row in scores.indices where outcomes[row].order == nil {
-      outcomes[row].deduction = (1 - lambda) * likeness[row]
+    for place in scores.indices where outcomes[place].order == nil {
+      outcomes[place].deduction = (1 - lambda) * likeness[place]
       // It was worth more than the last one taken, until something said much the same.
-      outcomes[row].isRedundant =
-        costs[row] <= limit
-        && (isRepeat(likeness[row]) || (likeness[row] > 0 && lambda * scores[row] > lastValue))
+      outcomes[place].isRedundant =
+        costs[place] <= limit
+        && (isRepeat(likeness[place])
+          || (likeness[place] > 0 && lambda * scores[place] > lastValue))
     }
     return outcomes
   }

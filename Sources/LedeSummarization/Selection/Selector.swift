@@ -3,64 +3,85 @@ import LedeUnicode
 
 /// A document, or several as one, looked at once and selected from any number of times.
 struct Selector {
-  let article: ArticleView
   let candidates: Candidates
+  /// The candidates in their order.
+  let pool: SelectionPool
   private let words: Words
   private let text: NormalizedText
-  private let likeness: Likeness
-  /// The score of each row as a share: 1 for the best, 0 for none or the least.
+  /// The score of each candidate as a share: 1 for the best, 0 for none or the least.
   private let relevance: [Double]
-  /// Rows, best first.
+  /// Places of candidates, best first.
   private let ranked: [Int]
-  /// Place of each row by score, 1-based.
+  /// The rank of each by score, 1-based.
   private let ranks: [Int]
-  /// Whether a row makes no sense without the one before it.
+  /// Whether one makes no sense without the one before it.
   private let leans: [Bool]
-  /// The rows that have to be in, ascending.
+  /// The places of those that have to be in, ascending.
   private let wanted: [Int]
   private let graphemes: ResourcePool<BreakIterator>
 
   /// - Parameters:
   ///   - firsts: the first sentence of each of several documents: it leans on nothing. Ascending.
-  ///   - score: the score of each row.
+  ///   - score: the score of each candidate.
   /// - Throws: `stage-failed` when the layers do not fit each other; `invalid-range` when marks do
   ///   not fit the document or each other.
   init(
     _ document: Document, text: NormalizedText, sentences: Sentences, words: Words,
     marks: SentenceMarks, minimumWords: Int, lexicon: Lexicon,
     graphemes: ResourcePool<BreakIterator>, firsts: [Int] = [0],
-    score: (ArticleView, Likeness) -> [Double]
+    score: (SelectionPool) -> [Double]
   ) throws(LedeError) {
     try ArticleView.check(document, sentences, words)
     candidates = Candidates(
       document, text, sentences, words, marks: marks, minimumWords: minimumWords)
-    let article = try ArticleView(
-      of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
-      rows: candidates.sentences)
-    self.article = article
     self.words = words
     self.text = text
     self.graphemes = graphemes
-    likeness = Likeness(article)
-    let scores = score(article, likeness)
+    let pool: SelectionPool
+    if let kept = Self.keptPool(of: candidates, in: document, lexicon) {
+      pool = kept
+    } else {
+      pool = SelectionPool(
+        try ArticleView(
+          of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
+          rows: candidates.sentences))
+    }
+    self.pool = pool
+    let scores = score(pool)
     // Relevance and likeness must be of one size to be traded.
     let least = scores.reduce(0) { min($0, $1) }
     let span = scores.reduce(least) { max($0, $1) } - least
     relevance = scores.map { span > 0 ? ($0 - least) / span : 0 }
-    ranked = article.sentences.indices.sorted {
+    ranked = scores.indices.sorted {
       scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
     }
-    var ranks = [Int](repeating: 0, count: article.count)
-    for (place, row) in ranked.enumerated() { ranks[row] = place + 1 }
+    var ranks = [Int](repeating: 0, count: pool.count)
+    for (rank, place) in ranked.enumerated() { ranks[place] = rank + 1 }
     self.ranks = ranks
-    var leans = article.sentences.indices.map { article.count(of: .opener, row: $0) > 0 }
-    var row = 0
+    var leans = pool.rows.map { pool.article.count(of: .opener, row: $0) > 0 }
+    var place = 0
     for first in firsts {
-      while row < article.count, article.sentences[row] < first { row += 1 }
-      if row < article.count { leans[row] = false }
+      while place < pool.count, candidates.sentences[place] < first { place += 1 }
+      if place < pool.count { leans[place] = false }
     }
     self.leans = leans
-    wanted = article.sentences.indices.filter { marks.isIncluded(article.sentences[$0]) }
+    let all = candidates.sentences
+    wanted = all.indices.filter { marks.isIncluded(all[$0]) }
+  }
+
+  /// What scoring has seen serves here, too, where it has the candidates.
+  private static func keptPool(
+    of candidates: Candidates, in document: Document, _ lexicon: Lexicon
+  ) -> SelectionPool? {
+    guard !candidates.isFallback, let article = ArticleView.kept(in: document, lexicon: lexicon)
+    else { return nil }
+    var rows: [Int] = []
+    rows.reserveCapacity(candidates.sentences.count)
+    for (row, sentence) in article.sentences.enumerated()
+    where rows.count < candidates.sentences.count && candidates.sentences[rows.count] == sentence {
+      rows.append(row)
+    }
+    return rows.count == candidates.sentences.count ? SelectionPool(article, rows: rows) : nil
   }
 
   /// The summary within a budget.
@@ -68,17 +89,16 @@ struct Selector {
     within budget: Budget, lambda: Double, order: SelectStage.Order,
     repeatLikeness: Double = MarginalRelevance.repeatLikeness
   ) throws(LedeError) -> Summary {
-    let limit = budget.limit(candidates: article.count)
+    let limit = budget.limit(candidates: pool.count)
     let costs = try costs(budget)
     let isCharacters = if case .characters = budget { true } else { false }
     let joint = isCharacters ? 1 : 0
     var outcomes = MarginalRelevance(
       lambda: lambda, limit: limit, repeatLikeness: repeatLikeness
     ).select(
-      article, likeness, scores: relevance, costs: costs, joint: joint, leans: leans,
-      wanted: wanted)
+      pool, scores: relevance, costs: costs, joint: joint, leans: leans, wanted: wanted)
 
-    var standIn: (row: Int, reason: String)?
+    var standIn: (place: Int, reason: String)?
     var cut: Summary.Cut?
     if outcomes.allSatisfy({ $0.order == nil }),
       let best = ranked.first(where: { !leans[$0] }) ?? ranked.first
@@ -93,50 +113,51 @@ struct Selector {
       Summary.Choice(order: nil, rank: nil, redundancy: 0, repeats: nil, reason: $0 ?? "budget")
     }
     let isWanted = Set(wanted)
-    for (row, sentence) in article.sentences.enumerated() {
-      let outcome = outcomes[row]
+    for (place, sentence) in candidates.sentences.enumerated() {
+      let outcome = outcomes[place]
       let reason =
-        if isWanted.contains(row) {
+        if isWanted.contains(place) {
           wantedCost > limit ? "included-over-budget" : "included"
         } else if outcome.order != nil {
           standIn?.reason ?? (candidates.isFallback ? "fallback" : "selected")
-        } else if costs[row] > limit {
+        } else if costs[place] > limit {
           "too-long"
         } else {
           outcome.isRedundant ? "redundant" : "budget"
         }
       choices[sentence] = Summary.Choice(
-        order: outcome.order, rank: ranks[row], redundancy: outcome.deduction,
-        repeats: outcome.nearest.map { article.sentences[$0] }, reason: reason)
+        order: outcome.order, rank: ranks[place], redundancy: outcome.deduction,
+        repeats: outcome.nearest.map { candidates.sentences[$0] }, reason: reason)
     }
-    let rows = order == .score ? ranked : Array(article.sentences.indices)
+    let places = order == .score ? ranked : Array(0..<pool.count)
     return Summary(
-      sentences: rows.filter { outcomes[$0].order != nil }.map { article.sentences[$0] },
-      choices: choices, budget: budget.description(candidates: article.count), cut: cut)
+      sentences: places.filter { outcomes[$0].order != nil }.map { candidates.sentences[$0] },
+      choices: choices, budget: budget.description(candidates: pool.count), cut: cut)
   }
 
-  /// What fits of a row.
-  private func cut(_ row: Int, limit: Int) throws(LedeError) -> Summary.Cut {
+  /// What fits of a candidate.
+  private func cut(_ place: Int, limit: Int) throws(LedeError) -> Summary.Cut {
     let range = try SentenceCut().beginning(
-      of: article.ranges[row], in: article.text,
-      wordRanges: words.words(ofSentence: article.sentences[row]).map { words.range($0) },
+      of: pool.article.ranges[pool.rows[place]], in: pool.article.text,
+      wordRanges: words.words(ofSentence: candidates.sentences[place]).map { words.range($0) },
       limit: limit)
     return Summary.Cut(range: text.alignment.source(of: range), normalizedRange: range)
   }
 
-  /// What each row costs of the budget.
+  /// What each candidate costs of the budget.
   private func costs(_ budget: Budget) throws(LedeError) -> [Int] {
+    let article = pool.article
     switch budget {
-    case .sentences, .ratio: return [Int](repeating: 1, count: article.count)
-    case .words: return article.wordCounts
+    case .sentences, .ratio: return [Int](repeating: 1, count: pool.count)
+    case .words: return pool.rows.map { article.wordCounts[$0] }
     case .characters:
       return try graphemes.withResource { () throws(LedeError) in
         try BreakIterator(.grapheme)
       } _: { (iterator) throws(LedeError) in
         var result: [Int] = []
-        result.reserveCapacity(article.count)
-        for range in article.ranges {
-          result.append(try Self.characters(of: article.text, in: range, iterator))
+        result.reserveCapacity(pool.count)
+        for row in pool.rows {
+          result.append(try Self.characters(of: article.text, in: article.ranges[row], iterator))
         }
         return result
       }

@@ -1,0 +1,41 @@
+/// The texts of word types in one flat array of UTF-8: a string is made only when it is asked for.
+public struct WordTypes: RandomAccessCollection, Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  /// No types.
+  public init() {}
+
+  /// Takes texts.
+  public init(_ texts: some Sequence<String>) {
+    for var text in texts { text.withUTF8 { append($0) } }
+  }
+
+  /// The first index, 0.
+  public var startIndex: Int { 0 }
+  /// The number of types.
+  public var endIndex: Int { ends.count }
+  /// The text of a type.
+  public subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
+
+  /// Adds a type, in valid UTF-8.
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+  }
+
+  /// Calls `body` with the UTF-8 of each type in turn, which lives as long as the call.
+  public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { all in
+      var start = 0
+      for end in ends {
+        body(UnsafeBufferPointer(rebasing: all[start..<end]))
+        start = end
+      }
+    }
+  }
+
+  private func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1])..<ends[index]
+  }
+}
