@@ -24,6 +24,11 @@ extension SelectStage {
           default: .string(Order.document.rawValue),
           help: "document: as in the article; score: best first"),
         OptionDescriptor(
+          "cut", .choice(Cutting.allCases.map(\.rawValue)),
+          default: .string(Cutting.forced.rawValue),
+          help: "when a budget of characters cuts a sentence: forced: when none fits whole; best: "
+            + "when the best one does not"),
+        OptionDescriptor(
           "support", .number(0...10), default: .number(DigestSelector.defaultSupportWeight),
           help: "in a digest: what it is worth that all other articles say the same, beside the "
             + "best score of an article"),
@@ -49,6 +54,7 @@ extension SelectStage {
       redundancy: options.number("redundancy") ?? 0.7,
       minimumWords: options.int("min-words") ?? 4,
       order: options.string("order").flatMap(Order.init) ?? .document,
+      cutting: options.string("cut").flatMap(Cutting.init) ?? .forced,
       lexicon: try Lexicon.chosen(options, context, lexicon))
   }
 

@@ -22,6 +22,14 @@ public struct SelectStage: Stage {
     case score
   }
 
+  /// When a budget of characters cuts a sentence.
+  public enum Cutting: String, Sendable, CaseIterable {
+    /// When no sentence fits whole.
+    case forced
+    /// When the best sentence does not fit whole: half of what matters, not all of what does not.
+    case best
+  }
+
   /// `select`.
   public static var name: StageName { "select" }
   /// The text, its sentences and words, and their scores.
@@ -39,6 +47,8 @@ public struct SelectStage: Stage {
   public let minimumWords: Int
   /// How the sentences are ordered.
   public let order: Order
+  /// When a budget of characters cuts a sentence.
+  public let cutting: Cutting
   private let lexicon: Lexicon
   private let graphemes = ResourcePool<BreakIterator>()
 
@@ -50,13 +60,15 @@ public struct SelectStage: Stage {
   ///   - lexicon: what is known of the language.
   public init(
     budget: Budget = .sentences(3), others: [String: Budget] = [:], redundancy: Double = 0.7,
-    minimumWords: Int = 4, order: Order = .document, lexicon: Lexicon = Lexicon()
+    minimumWords: Int = 4, order: Order = .document, cutting: Cutting = .forced,
+    lexicon: Lexicon = Lexicon()
   ) {
     self.budget = budget
     self.others = others
     self.redundancy = min(1, max(0, redundancy))
     self.minimumWords = minimumWords
     self.order = order
+    self.cutting = cutting
     self.lexicon = lexicon
   }
 
@@ -100,7 +112,8 @@ public struct SelectStage: Stage {
   ) throws(LedeError) -> Summary {
     func summary(_ budget: Budget) throws(LedeError) -> Summary {
       try selector.summary(
-        within: budget, lambda: redundancy, order: order, repeatLikeness: repeatLikeness)
+        within: budget, lambda: redundancy, order: order, cutting: cutting,
+        repeatLikeness: repeatLikeness)
     }
     var named: [Summary.Named] = []
     for (name, budget) in others.sorted(by: { $0.key < $1.key }) {

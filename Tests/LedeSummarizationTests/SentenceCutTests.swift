@@ -72,6 +72,11 @@ import Testing
     ]).scored([1, 0.1])
     let summary = try SelectStage(budget: .characters(40)).run(on: document)
     #expect(summary.sentences == [1] && summary.cut == nil)
+    let best = SelectStage(budget: .characters(40), cutting: .best)
+    #expect(
+      try document.text(of: best.run(on: document)) == "The ferry company closed its northern…")
+    let roomy = SelectStage(budget: .characters(52), cutting: .best)
+    #expect(try roomy.run(on: document).cut == nil)
   }
 
   @Test func ofSentencesThatDoNotFitOneThatLeansIsNotCut() throws {

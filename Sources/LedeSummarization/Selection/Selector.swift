@@ -87,22 +87,26 @@ struct Selector {
   /// The summary within a budget.
   func summary(
     within budget: Budget, lambda: Double, order: SelectStage.Order,
+    cutting: SelectStage.Cutting,
     repeatLikeness: Double = MarginalRelevance.repeatLikeness
   ) throws(LedeError) -> Summary {
     let limit = budget.limit(candidates: pool.count)
     let costs = try costs(budget)
     let isCharacters = if case .characters = budget { true } else { false }
     let joint = isCharacters ? 1 : 0
-    var outcomes = MarginalRelevance(
-      lambda: lambda, limit: limit, repeatLikeness: repeatLikeness
-    ).select(
-      pool, scores: relevance, costs: costs, joint: joint, leans: leans, wanted: wanted)
+    let best = ranked.first { !leans[$0] } ?? ranked.first
+    let cutsBest =
+      isCharacters && cutting == .best && wanted.isEmpty
+      && (best.map { costs[$0] > limit } ?? false)
+    var outcomes =
+      cutsBest
+      ? [MarginalRelevance.Outcome](repeating: .init(), count: pool.count)
+      : MarginalRelevance(lambda: lambda, limit: limit, repeatLikeness: repeatLikeness).select(
+        pool, scores: relevance, costs: costs, joint: joint, leans: leans, wanted: wanted)
 
     var standIn: (place: Int, reason: String)?
     var cut: Summary.Cut?
-    if outcomes.allSatisfy({ $0.order == nil }),
-      let best = ranked.first(where: { !leans[$0] }) ?? ranked.first
-    {
+    if let best, outcomes.allSatisfy({ $0.order == nil }) {
       outcomes[best].order = 1
       standIn = (best, isCharacters ? "cut" : "over-budget")
       if isCharacters { cut = try self.cut(best, limit: limit) }
