@@ -58,6 +58,21 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<60) func whatScoringSawChangesNothing(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let plain = try randomDocument(using: &random)
+    let scores = try ScoreStage().run(on: plain)
+    // One that no stage has looked at.
+    let fresh = Document(source: plain.source, blocks: plain.blocks)
+      .adding(try plain.require(NormalizedText.self, for: "test"))
+      .adding(try plain.require(Sentences.self, for: "test"))
+      .adding(try plain.require(Words.self, for: "test"))
+    let stage = SelectStage(budget: .words(Int.random(in: 1...60, using: &random)))
+    let seen = try stage.run(on: plain.adding(scores))
+    let unseen = try stage.run(on: fresh.adding(scores))
+    #expect(seen.sentences == unseen.sentences && seen.choices == unseen.choices)
+  }
+
   /// The definition: all candidates anew at every step.
   private func plainSelection(
     _ cosines: [[Double]], scores: [Double], costs: [Int], lambda: Double, limit: Int

@@ -37,14 +37,21 @@ struct Selector {
     self.words = words
     self.text = text
     self.graphemes = graphemes
+    let chosen = candidates.sentences
     let pool: SelectionPool
-    if let kept = Self.keptPool(of: candidates, in: document, lexicon) {
-      pool = kept
+    if let kept = ArticleView.kept(in: document, lexicon: lexicon),
+      let rows = Self.rows(of: chosen, in: kept)
+    {
+      // What scoring has seen serves here, too.
+      pool = SelectionPool(kept, rows: rows)
     } else {
-      pool = SelectionPool(
-        try ArticleView(
-          of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
-          rows: candidates.sentences))
+      // The same view, and whatever else is a candidate: rarity is counted over all running text.
+      var isSeen = sentences.items.map { document.blocks[$0.block].isSummarizable }
+      for sentence in chosen { isSeen[sentence] = true }
+      let article = try ArticleView(
+        of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
+        rows: isSeen.indices.filter { isSeen[$0] })
+      pool = SelectionPool(article, rows: Self.rows(of: chosen, in: article) ?? [])
     }
     self.pool = pool
     let scores = score(pool)
@@ -61,27 +68,22 @@ struct Selector {
     var leans = pool.rows.map { pool.article.count(of: .opener, row: $0) > 0 }
     var place = 0
     for first in firsts {
-      while place < pool.count, candidates.sentences[place] < first { place += 1 }
+      while place < pool.count, chosen[place] < first { place += 1 }
       if place < pool.count { leans[place] = false }
     }
     self.leans = leans
-    let all = candidates.sentences
-    wanted = all.indices.filter { marks.isIncluded(all[$0]) }
+    wanted = chosen.indices.filter { marks.isIncluded(chosen[$0]) }
   }
 
-  /// What scoring has seen serves here, too, where it has the candidates.
-  private static func keptPool(
-    of candidates: Candidates, in document: Document, _ lexicon: Lexicon
-  ) -> SelectionPool? {
-    guard !candidates.isFallback, let article = ArticleView.kept(in: document, lexicon: lexicon)
-    else { return nil }
+  /// The rows of sentences, if the view has them all.
+  private static func rows(of sentences: [Int], in article: ArticleView) -> [Int]? {
     var rows: [Int] = []
-    rows.reserveCapacity(candidates.sentences.count)
+    rows.reserveCapacity(sentences.count)
     for (row, sentence) in article.sentences.enumerated()
-    where rows.count < candidates.sentences.count && candidates.sentences[rows.count] == sentence {
+    where rows.count < sentences.count && sentences[rows.count] == sentence {
       rows.append(row)
     }
-    return rows.count == candidates.sentences.count ? SelectionPool(article, rows: rows) : nil
+    return rows.count == sentences.count ? rows : nil
   }
 
   /// The summary within a budget.
