@@ -99,7 +99,13 @@ struct DigestRun {
     var worst: ExitStatus = .success
     for failure in failures {
       let said = CommandFailure(failure.error)
-      said.report()
+      if let stage = failure.stage {
+        StandardError.write(
+          "lede: error: \(failure.id.string ?? "line \(failure.seq + 1)"): \(stage): "
+            + failure.error.message)
+      } else {
+        said.report()
+      }
       worst = max(worst, said.status)
       threshold.note(.error)
       guard format == .json || format == .jsonl else { continue }

@@ -70,8 +70,8 @@ extension InputRecord {
     sentences = string == nil ? nil : fields.ranges("sentences", in: map)
     include = string == nil ? [] : fields.ranges("include", in: map, ordered: false) ?? []
     exclude = string == nil ? [] : fields.ranges("exclude", in: map, ordered: false) ?? []
-    let said = [value["date"], meta?["date"]].lazy.compactMap { $0 }.first { !$0.isNull }
-    date = said?.string.flatMap { PublicationTime($0) }
+    let said = value["date"].flatMap { $0.isNull ? nil : $0 }
+    date = (said ?? meta?["date"])?.string.flatMap { PublicationTime($0) }
     guard fields.mistakes.isEmpty else {
       throw Self.failure(
         seq, id, "line \(seq + 1): " + fields.mistakes.joined(separator: "; "))
