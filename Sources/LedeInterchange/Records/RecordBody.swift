@@ -68,6 +68,7 @@ struct RecordBody {
     let scores = text.scores
     let choices = text.summary?.choices ?? []
     let explains = result.explains
+    let features = (scores?.features ?? []).map(JSONWriter.quoted)
     json.list("sentences", count: text.sentences.count) { index, json in
       let item = text.sentences[index]
       json.range(item.range, map)
@@ -80,9 +81,12 @@ struct RecordBody {
         json.number(scores.totals[index])
         json.key("features")
         json.object { json in
-          for (column, name) in scores.features.enumerated() {
-            json.key(name)
-            json.number(scores.value(sentence: index, feature: column))
+          for (column, name) in features.enumerated() {
+            let value = scores.value(sentence: index, feature: column)
+            // Most features of most sentences are 0; an archive has better use for its disk.
+            guard explains || value != 0 else { continue }
+            json.key(quoted: name)
+            json.number(value)
           }
         }
       }

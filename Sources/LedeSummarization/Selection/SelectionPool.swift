@@ -28,7 +28,8 @@ struct SelectionPool {
   ///
   /// - Parameter products: room for sums, as many as the article has rows.
   func forEach(
-    like place: Int, _ products: inout DotProducts, _ body: (_ other: Int, _ likeness: Double) -> Void
+    like place: Int, _ products: inout DotProducts,
+    _ body: (_ other: Int, _ likeness: Double) -> Void
   ) {
     let row = rows[place]
     products.forEach(sharingWith: row, in: vectors, below: article.count) { other, product in
