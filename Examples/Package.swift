@@ -29,6 +29,9 @@ let package = Package(
     .executableTarget(
       name: "desk-rules", dependencies: [.product(name: "Lede", package: "lede")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "story-digest", dependencies: [.product(name: "Lede", package: "lede")],
+      swiftSettings: strict),
     .testTarget(
       name: "FiguresTests",
       dependencies: [

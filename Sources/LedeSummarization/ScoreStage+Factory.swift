@@ -13,6 +13,7 @@ extension ScoreStage {
     all += LeadScorer.Form.allCases.map { LeadScorer($0) }
     all += TitleScorer.Form.allCases.map { TitleScorer($0) }
     all.append(QueryScorer())
+    all.append(ConceptScorer())
     all += CentroidScorer.Form.allCases.map { CentroidScorer($0) }
     all += CentralityScorer.Direction.allCases.map { CentralityScorer($0) }
     all += NeighbourScorer.Side.allCases.map { NeighbourScorer($0) }
@@ -70,7 +71,8 @@ extension ScoreStage {
       return try ScoreStage(
         scorers: standard + others, weighting: weighting(options),
         lexicon: try Lexicon.chosen(options, context, lexicon),
-        query: options.string("query") ?? "", reportsAll: options.string("features") == "all")
+        query: options.string("query") ?? "", concepts: options.strings("concepts") ?? [],
+        reportsAll: options.string("features") == "all")
     }
   }
 
@@ -95,6 +97,13 @@ extension ScoreStage {
         "query-weight", .number(0...100), default: .number(3),
         help: "the weight of the scorer query, when there is a query"),
       OptionDescriptor(
+        "concepts", .list(.string),
+        help: "identifiers of glossary concepts that the summary should carry, or all; the stage "
+          + "terminology has to come before"),
+      OptionDescriptor(
+        "concepts-weight", .number(0...100), default: .number(3),
+        help: "the weight of the scorer concepts, when concepts are wanted"),
+      OptionDescriptor(
         "features", .choice(["weighted", "all"]), default: .string("weighted"),
         help: "which features the result has: those with a weight, or all"),
     ] + Lexicon.options + [
@@ -118,6 +127,10 @@ extension ScoreStage {
     if options.string("query")?.isEmpty == false {
       overrides[QueryScorer().name] =
         overrides[QueryScorer().name] ?? options.number("query-weight")
+    }
+    if options.strings("concepts")?.isEmpty == false {
+      overrides[ConceptScorer().name] =
+        overrides[ConceptScorer().name] ?? options.number("concepts-weight")
     }
     guard case .map(let entries)? = options.values["profiles"] else {
       return .weights(defaultWeights.merging(overrides) { $1 })

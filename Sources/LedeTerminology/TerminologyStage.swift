@@ -41,7 +41,9 @@ public struct TerminologyStage: Stage {
     let sentences = try document.require(Sentences.self, for: Self.name)
     let words = try document.require(Words.self, for: Self.name)
     var found: [Terms.Match] = []
+    var inTitle: [Terms.Concept] = []
     do {
+      if let title = document.title { inTitle = try concepts(of: title) }
       try text.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
         for stretch in stretches(of: sentences, document) {
           var sentence = stretch.first
@@ -66,7 +68,21 @@ public struct TerminologyStage: Stage {
     } catch {
       throw StageError(stage: Self.name, error)
     }
-    return Terms(matches: found)
+    return Terms(matches: found, titleConcepts: inTitle)
+  }
+
+  /// The concepts of a text that no layer knows.
+  private func concepts(of text: String) throws(LedeError) -> [Terms.Concept] {
+    var found: [Terms.Concept] = []
+    try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(LedeError) in
+      try matcher.forEachMatch(in: bytes) { match in
+        let (glossary, concept) = matcher.concept(of: match)
+        found.append(
+          Terms.Concept(
+            glossary: glossary.name, concept: concept.id, term: matcher.term(of: match).text))
+      }
+    }
+    return found
   }
 
   /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:

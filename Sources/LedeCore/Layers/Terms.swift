@@ -90,9 +90,31 @@ public struct Terms: Layer {
     }
   }
 
+  /// A concept of a glossary.
+  public struct Concept: Sendable, Hashable {
+    /// The name of the glossary.
+    public let glossary: String
+    /// The identifier of the concept.
+    public let concept: String
+    /// The glossary's term that matched.
+    public let term: String
+
+    /// Makes a concept.
+    public init(glossary: String, concept: String, term: String) {
+      self.glossary = glossary
+      self.concept = concept
+      self.term = term
+    }
+  }
+
   /// The occurrences, in text order.
   public let matches: [Match]
+  /// What occurs in the headline that came beside the text, ``Document/title``, in its order.
+  public let titleConcepts: [Concept]
 
   /// Makes a layer.
-  public init(matches: [Match]) { self.matches = matches }
+  public init(matches: [Match], titleConcepts: [Concept] = []) {
+    self.matches = matches
+    self.titleConcepts = titleConcepts
+  }
 }
