@@ -37,6 +37,10 @@ struct CandidateCounter {
   ) {
     self.stream = stream
     self.language = language
+    var options = options
+    options.minimumCount = max(1, options.minimumCount)
+    options.maximumWords = min(8, max(1, options.maximumWords))
+    options.limit = max(0, options.limit)
     self.options = options
     self.capitalizesNouns = capitalizesNouns
   }

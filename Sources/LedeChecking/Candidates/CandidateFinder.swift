@@ -12,9 +12,9 @@ import LedeUnicode
 public struct CandidateFinder {
   /// What is proposed.
   public struct Options: Sendable {
-    /// How often it has to occur; names and phrases.
+    /// How often a name or a phrase has to occur, 1 at least.
     public var minimumCount = 2
-    /// How many words it has at most.
+    /// How many words it has at most, 1 to 8.
     public var maximumWords = 5
     /// How many candidates there are at most.
     public var limit = 100
@@ -30,6 +30,8 @@ public struct CandidateFinder {
   private var acronyms: [String: AcronymUses] = [:]
   private let stage: CheckStage
   private let capitalizesNouns: Bool
+  /// A sentence of more scalars is quoted in part.
+  private static let longestSentence = 500
 
   private struct AcronymUses {
     var expansions: [String: Int] = [:]
@@ -100,10 +102,15 @@ public struct CandidateFinder {
     _ article: CheckedArticle, _ range: NormalizedRange, sentence: Int
   ) -> TermCandidate.Evidence {
     let source = article.source(of: range)
+    var text = TermGroup.shown(article[article.sentences.items[sentence].normalizedRange])
+    if text.unicodeScalars.count > Self.longestSentence {
+      text =
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestSentence))) + "…"
+    }
     return TermCandidate.Evidence(
       article: article.document.name, range: source,
       line: 1 + article.document.source.bytes[..<source.start].count { $0 == 0x0A },
-      sentence: TermGroup.shown(article[article.sentences.items[sentence].normalizedRange]))
+      sentence: text)
   }
 
   /// The candidates: acronyms by how often they occur, then the others by their value.
@@ -120,6 +127,6 @@ public struct CandidateFinder {
     let counted = CandidateCounter(
       stream, language: language, options: options, capitalizesNouns: capitalizesNouns
     ).candidates().filter { !spelt.contains($0.text) }
-    return Array((acronyms + counted).prefix(options.limit))
+    return Array((acronyms + counted).prefix(max(0, options.limit)))
   }
 }

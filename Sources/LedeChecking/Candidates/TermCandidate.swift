@@ -20,7 +20,7 @@ public struct TermCandidate: Sendable, Hashable {
     public let range: SourceRange
     /// The 1-based line of its source.
     public let line: Int
-    /// The sentence, on one line.
+    /// The sentence on one line, at most 500 scalars of it.
     public let sentence: String
   }
 
