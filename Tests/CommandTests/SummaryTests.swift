@@ -10,6 +10,8 @@ import Testing
     #expect(text.lines[0].hasSuffix("…") && text.lines[0].count <= 12)
     let record = try desk.run("run", "--emit", "jsonl", "--characters", "12", "ferry.txt")
     #expect(record.text.contains(#""cut":true,"range":["#))
+    let page = try desk.run("run", "--emit", "html", "--characters", "12", "ferry.txt")
+    #expect(page.text.contains(text.lines[0]))
     #expect(try desk.run("run", "--characters", "0", "ferry.txt").code == 64)
   }
 

@@ -56,7 +56,8 @@ struct HTMLPage {
       "items": .list(
         text.selected.map { index in
           var item: PageFields = [
-            "number": .number(index + 1), "text": .text(PlainLine.of(text.text(ofSentence: index))),
+            "number": .number(index + 1),
+            "text": .text(PlainLine.of(text.text(of: index, cut: summary.cut))),
           ]
           item["reasons"] = reasons.reasons(ofSentence: index).map { .fields($0) }
           return item
