@@ -4,7 +4,7 @@ public import LedeCore
 ///
 /// Sentences that can not be in a summary (titles, headings, metadata and their like) have 0 in
 /// every feature.
-public struct ScoreStage: Stage {
+public struct ScoreStage: SharingStage {
   /// `score`.
   public static var name: StageName { "score" }
   /// The text, its sentences and words.
@@ -94,6 +94,10 @@ public struct ScoreStage: Stage {
   /// - Throws: ``StageError`` when layers are missing or do not fit each other,
   ///   or a scorer gives no number or too few.
   public func run(on document: Document) throws(StageError) -> Scores {
+    try runSharing(on: document).0
+  }
+
+  package func runSharing(on document: Document) throws(StageError) -> (Scores, DerivedValue) {
     let text = try document.require(NormalizedText.self, for: Self.name)
     let sentences = try document.require(Sentences.self, for: Self.name)
     let words = try document.require(Words.self, for: Self.name)
@@ -107,7 +111,6 @@ public struct ScoreStage: Stage {
       throw StageError(stage: Self.name, error)
     }
     if let terms { article.conceptCounts = counts(of: terms, in: article) }
-    article.keep(in: document, lexicon: lexicon)
     let profile = weighting.profile(of: article)
     let plan = plans[profile?.name ?? ""] ?? Plan()
     let width = plan.scorers.count
@@ -124,9 +127,10 @@ public struct ScoreStage: Stage {
         values[sentence * width + column] = scores[row]
       }
     }
-    return Scores(
+    let scores = Scores(
       features: plan.names, weights: plan.weights, values: values,
       sentenceCount: sentences.items.count, profile: profile)
+    return (scores, article.derived(lexicon: lexicon))
   }
 
   /// How many distinct wanted concepts each row has.

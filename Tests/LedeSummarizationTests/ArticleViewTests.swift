@@ -110,9 +110,10 @@ import Testing
   }
 
   @Test func selectionTakesTheViewOfScoringOnlyForTheSameLexicon() throws {
-    let document = try makeDocument(["Storms reached ports.", "Ferries waited."])
+    let plain = try makeDocument(["Storms reached ports.", "Ferries waited."])
     let lexicon = try Lexicon(stopWords: ["the"])
-    try document.view(lexicon).keep(in: document, lexicon: lexicon)
+    #expect(ArticleView.kept(in: plain, lexicon: lexicon) == nil)
+    let document = try AnyStage(ScoreStage(lexicon: lexicon)).run(on: plain)
     let same = try Lexicon(stopWords: ["the"])
     let other = try Lexicon(stopWords: ["the", "ports"])
     #expect(ArticleView.kept(in: document, lexicon: same) != nil)

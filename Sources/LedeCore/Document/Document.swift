@@ -16,8 +16,7 @@ public struct Document: Sendable {
   public let fileAlignment: Alignment<FileSpace, SourceSpace>?
   /// What stages found.
   public private(set) var layers = LayerStore()
-  /// What stages computed from the layers on the way to their own, for one another.
-  package private(set) var derived = DerivedValues()
+  private var derived: [DerivedValue] = []
 
   /// Makes a document without layers.
   ///
@@ -62,7 +61,22 @@ public struct Document: Sendable {
   /// The document with one layer more (or replaced).
   public func adding(_ layer: any Layer) -> Document {
     var copy = self
-    if copy.layers.insert(layer) { copy.derived = DerivedValues() }
+    if copy.layers.insert(layer) { copy.derived = [] }
     return copy
+  }
+
+  /// The document with a value more for the stages behind; it is gone when a layer is replaced.
+  package func adding(_ value: DerivedValue) -> Document {
+    var copy = self
+    copy.derived.append(value)
+    return copy
+  }
+
+  /// What a stage before has handed on.
+  package func derived<Value: Sendable>(_ type: Value.Type, key: UInt64) -> Value? {
+    for entry in derived where entry.key == key {
+      if let value = entry.value as? Value { return value }
+    }
+    return nil
   }
 }

@@ -43,7 +43,7 @@ public struct AnyStage: Sendable {
   public let requires: [LayerID]
   /// The layer it adds.
   public let provides: LayerID
-  private let body: @Sendable (Document) throws(StageError) -> any Layer
+  private let body: @Sendable (Document) throws(StageError) -> Document
 
   /// Wraps a stage.
   ///
@@ -54,7 +54,11 @@ public struct AnyStage: Sendable {
     self.name = name ?? S.name
     self.requires = requires ?? stage.requires
     provides = S.Output.id
-    body = { (document) throws(StageError) in try stage.run(on: document) }
+    if let sharing = stage as? any SharingStage {
+      body = { (document) throws(StageError) in try sharing.share(on: document) }
+    } else {
+      body = { (document) throws(StageError) in document.adding(try stage.run(on: document)) }
+    }
   }
 
   /// The same stage under another name.
@@ -67,6 +71,6 @@ public struct AnyStage: Sendable {
 
   /// The document with the stage's layer added.
   public func run(on document: Document) throws(StageError) -> Document {
-    document.adding(try body(document))
+    try body(document)
   }
 }

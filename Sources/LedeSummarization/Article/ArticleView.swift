@@ -296,13 +296,11 @@ public struct ArticleView: Sendable {
   /// What a stage before has seen of the document with the same lexicon, if one has: its summarizable
   /// sentences.
   static func kept(in document: Document, lexicon: Lexicon) -> ArticleView? {
-    document.derived.value(ArticleView.self, key: lexicon.digest)
+    document.derived(ArticleView.self, key: lexicon.digest)
   }
 
-  /// Keeps it for the stages behind.
-  func keep(in document: Document, lexicon: Lexicon) {
-    document.derived.keep(self, key: lexicon.digest)
-  }
+  /// What is handed on to the stages behind.
+  func derived(lexicon: Lexicon) -> DerivedValue { DerivedValue(key: lexicon.digest, value: self) }
 
   /// Stages of others may have made the layers: what does not fit is an error, not a trap.
   static func check(
