@@ -48,7 +48,9 @@ let package = Package(
     .default(enabledTraits: ["CompactLanguageDetector"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For building and testing alone: no product is linked with it.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // C libraries, each behind one plain header. Nothing else in the house includes theirs.
@@ -99,7 +101,9 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"]),
+    room(
+      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
+      plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -124,6 +128,13 @@ let package = Package(
       path: "Plugins/EmbedResourcesTool",
       swiftSettings: strict),
 
+    // Templates of the HTML page are rendered while building: swift-mustache needs Foundation.
+    .plugin(name: "CompilePage", capability: .buildTool(), dependencies: ["CompilePageTool"]),
+    .executableTarget(
+      name: "CompilePageTool",
+      dependencies: [.product(name: "Mustache", package: "swift-mustache")],
+      path: "Plugins/CompilePageTool", swiftSettings: strict),
+
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 
@@ -141,7 +152,12 @@ let package = Package(
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
-    tests(of: "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"]),
+    tests(
+      of: "LedeInterchange",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

@@ -5,6 +5,8 @@ import LedeJSON
 struct ArticleRun {
   let engine: LedeEngine
   let output: OutputFile
+  /// Where each article has a file of its own, in place of `output`.
+  let folder: OutputFolder?
   let format: RunCommand.Format
   let encoding: String?
   let offsets: OffsetUnit
@@ -39,7 +41,7 @@ struct ArticleRun {
           var page: [UInt8] = []
           RecordWriter(offsets: offsets, style: format == .json ? .indented : .compact).write(
             RecordFailure(seq: index, id: .string(path), error: error), to: &page)
-          try output.append(page)
+          try deliver(page, of: path)
         }
         continue
       }
@@ -51,17 +53,18 @@ struct ArticleRun {
       if format != .brief {
         for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
       }
-      if format == .xliff {
+      if format == .xliff, folder == nil {
         results.append(result)
         continue
       }
-      var page: [UInt8] = isFirst || format == .json || format == .jsonl ? [] : [0x0A]
+      let isParted = !isFirst && folder == nil && format != .json && format != .jsonl
+      var page: [UInt8] = isParted ? [0x0A] : []
       do throws(LedeError) {
         try writer.write(result, to: &page)
       } catch {
         throw CommandFailure(error)
       }
-      try output.append(page)
+      try deliver(page, of: path)
       isFirst = false
     }
     if format == .xliff, !results.isEmpty {
@@ -78,6 +81,14 @@ struct ArticleRun {
     try threshold.check()
   }
 
+  /// Writes what was made of an article.
+  private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
+    guard let folder else { return try output.append(page) }
+    let file = try OutputFile(folder.path(of: path))
+    try file.append(page)
+    try file.finish()
+  }
+
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
     let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
@@ -91,6 +102,7 @@ struct ArticleRun {
     case .brief: BriefWriter(width: Terminal.width, styled: !isToFile && Terminal.isStyled)
     case .text: PlainTextWriter()
     case .markdown: MarkdownWriter()
+    case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
     case .xliff: XLIFFWriter()

@@ -13,12 +13,23 @@ struct RunCommand: AsyncParsableCommand {
         lede run --sentences 5 --to ru,de --glossary news desk/*.txt
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
+        lede run --emit html --output-dir pages desk/*.txt
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, json, jsonl, xliff
+    case brief, text, markdown, html, json, jsonl, xliff
+
+    /// What the name of a file ends in.
+    var fileExtension: String {
+      switch self {
+      case .brief, .text: "txt"
+      case .markdown: "md"
+      case .xliff: "xlf"
+      default: rawValue
+      }
+    }
   }
 
   /// What is read.
@@ -80,6 +91,12 @@ struct RunCommand: AsyncParsableCommand {
     name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder for a file an article, named after it.", valueName: "folder"),
+    completion: .directory)
+  var outputDir: String?
+
   func validate() throws {
     if [sentences, words].contains(where: { $0.map { $0 < 1 } ?? false }) {
       throw ValidationError("--sentences and --words take a number from 1 on")
@@ -95,6 +112,12 @@ struct RunCommand: AsyncParsableCommand {
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
+    }
+    if outputDir != nil, output != nil {
+      throw ValidationError("--output and --output-dir exclude each other")
+    }
+    if inputFormat == .jsonl, outputDir != nil {
+      throw ValidationError("records are answered in one stream; --output-dir is for texts")
     }
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
@@ -124,6 +147,15 @@ struct RunCommand: AsyncParsableCommand {
         .usage, "lede: error: no file given; name one, or - to read standard input")
     }
     let paths = try expand(arguments)
+    let folder = try outputDir.map {
+      try OutputFolder($0, fileExtension: (emit ?? .brief).fileExtension, articles: paths)
+    }
+    if emit == .html, paths.count > 1, folder == nil {
+      throw CommandFailure(
+        .usage,
+        "lede: error: html is a page an article, and \(paths.count) articles are given; name a "
+          + "folder for the pages with --output-dir")
+    }
     let output = try OutputFile(output)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
@@ -133,8 +165,9 @@ struct RunCommand: AsyncParsableCommand {
       ).run(paths)
     } else {
       try ArticleRun(
-        engine: engine, output: output, format: emit ?? .brief, encoding: encoding, offsets: unit,
-        maximumBytes: maxBytes, isToFile: self.output != nil, threshold: FailureThreshold(failOn)
+        engine: engine, output: output, folder: folder, format: emit ?? .brief,
+        encoding: encoding, offsets: unit, maximumBytes: maxBytes,
+        isToFile: self.output != nil || folder != nil, threshold: FailureThreshold(failOn)
       ).run(paths)
     }
   }

@@ -69,6 +69,22 @@ extension JSONWriter {
     isAfterKey = true
   }
 
+  /// Writes the name of the next value, which was quoted before; see ``quoted(_:)``.
+  public mutating func key(quoted name: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: name)
+    bytes.append(0x3A)
+    if style == .indented { bytes.append(0x20) }
+    isAfterKey = true
+  }
+
+  /// A string as JSON has it, for a key that is written many times.
+  public static func quoted(_ text: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.string(text)
+    return writer.bytes
+  }
+
   private mutating func open(_ bracket: UInt8, _ onOneLine: Bool) {
     separate()
     bytes.append(bracket)
@@ -135,8 +151,11 @@ extension JSONWriter {
       bytes.append(contentsOf: "null".utf8)
       return
     }
-    let value = significantDigits.map { JSONNumber.rounded(value, significantDigits: $0) } ?? value
-    bytes.append(contentsOf: JSONNumber.text(of: value).utf8)
+    if let significantDigits {
+      JSONNumber.append(value, significantDigits: significantDigits, to: &bytes)
+    } else {
+      bytes.append(contentsOf: JSONNumber.text(of: value).utf8)
+    }
   }
 
   /// Writes `true` or `false`.

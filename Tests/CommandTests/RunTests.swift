@@ -79,6 +79,47 @@ import Testing
     #expect(desk.folder.read("out.txt") == plain.output)
   }
 
+  @Test func aPageIsOneArticle() throws {
+    let desk = try Desk()
+    try desk.folder.write(russian, to: "ru.txt")
+    let page = try desk.run("run", "--emit", "html", "ferry.txt")
+    #expect(page.code == 0 && page.text.hasPrefix("<!DOCTYPE html>\n"))
+    let pages = try desk.run("run", "--emit", "html", "ferry.txt", "ru.txt")
+    #expect(pages.code == 64 && pages.output.isEmpty)
+    #expect(
+      pages.errors.contains("2 articles are given; name a folder for the pages with --output-dir"))
+    let records = try desk.run("run", "--emit", "html", "--input-format", "jsonl", "ferry.txt")
+    #expect(records.code == 64 && records.errors.contains("not html"))
+  }
+
+  @Test func aFolderHasAFileAnArticle() throws {
+    let desk = try Desk()
+    try desk.folder.write(russian, to: "desk/ru.txt")
+    let result = try desk.run(
+      "run", "--emit", "html", "--output-dir", "pages", "ferry.txt", "none.txt", "desk/ru.txt")
+    #expect(result.code == 2 && result.output.isEmpty)
+    #expect(TemporaryFolder.names(in: desk.folder.path + "/pages") == ["ferry.html", "ru.html"])
+    let page = try desk.run("run", "--emit", "html", "ferry.txt")
+    #expect(desk.folder.read("pages/ferry.html") == page.output)
+    // XLIFF has one language a file, and here each article has one.
+    let xliff = try desk.run(
+      "run", "--emit", "xliff", "--output-dir", "xliff/", "ferry.txt", "desk/ru.txt")
+    #expect(xliff.code == 0)
+    #expect(TemporaryFolder.names(in: desk.folder.path + "/xliff") == ["ferry.xlf", "ru.xlf"])
+  }
+
+  @Test func noFileOfAFolderTakesThePlaceOfAnother() throws {
+    let desk = try Desk()
+    try desk.folder.write(russian, to: "desk/ferry.txt")
+    let same = try desk.run("run", "--output-dir", "out", "ferry.txt", "desk/ferry.txt")
+    #expect(same.code == 64)
+    #expect(
+      same.errors.contains("ferry.txt and desk/ferry.txt would both be written to out/ferry.txt"))
+    let over = try desk.run("run", "--output-dir", "./", "ferry.txt")
+    #expect(over.code == 64 && over.errors.contains("is an article itself"))
+    #expect(desk.folder.read("ferry.txt") == Array(article.utf8))
+  }
+
   @Test func aFailedRunLeavesTheFormerFileAsItWas() throws {
     let desk = try Desk()
     try desk.folder.write("former", to: "out.xlf")
@@ -90,7 +131,7 @@ import Testing
     #expect(desk.folder.names == ["ferry.txt", "out.xlf", "ru.txt"])
   }
 
-  @Test(arguments: ["brief", "text", "markdown", "json", "jsonl", "xliff"])
+  @Test(arguments: ["brief", "text", "markdown", "html", "json", "jsonl", "xliff"])
   func theSameInputGivesTheSameBytes(format: String) throws {
     let desk = try Desk()
     let arguments = ["run", "--emit", format, "--to", "ru,ur", "--explain", "ferry.txt"]

@@ -109,6 +109,21 @@ private func keys(_ value: JSONValue?) -> [String] { value?.members?.map(\.key) 
     #expect(features?["frequency"] == .number(rawText: "0.333333"))
   }
 
+  @Test func featuresOfZeroAreLeftOutUnlessAskedFor() throws {
+    func features(explains: Bool) throws -> [String]? {
+      let whole = Articles.english.result(explains: explains)
+      let count = whole.document[Sentences.self]?.items.count ?? 0
+      let scores = Scores(
+        features: ["title", "quotation"], weights: [1, 1],
+        values: (0..<count).flatMap { _ in [0.5, 0] }, sentenceCount: count)
+      let result = ArticleResult(
+        document: whole.document.adding(scores), engine: whole.engine, explains: explains)
+      return try record(result)["sentences"]?.array?[2]["features"].map(keys)
+    }
+    #expect(try features(explains: false) == ["title"])
+    #expect(try features(explains: true) == ["title", "quotation"])
+  }
+
   @Test func failedStageMakesThePartialRecordSayWhy() throws {
     let whole = Articles.english.result(until: "sentences")
     let value = try record(

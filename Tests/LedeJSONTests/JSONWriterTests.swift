@@ -109,7 +109,30 @@ private func write(
         while trimmed.last == "0" { trimmed.removeLast() }
         #expect(trimmed.count <= 6, "\(value) became \(text)")
         #expect(abs(rounded - value) <= value * 5.0001e-6)
+        // The writer makes no string and no rounded number on the way.
+        for digits in [1, 6, 9] {
+          let plain = JSONNumber.text(
+            of: JSONNumber.rounded(-value, significantDigits: digits))
+          #expect(write { $0.double(-value, significantDigits: digits) } == plain)
+        }
       }
+    }
+  }
+
+  @Test func keysMayBeQuotedBefore() {
+    let name = "a \"b\"\n"
+    for style in [JSONWriter.Style.compact, .indented] {
+      var once = JSONWriter(style: style)
+      once.object { json in
+        json.key(name)
+        json.int(1)
+      }
+      var before = JSONWriter(style: style)
+      before.object { json in
+        json.key(quoted: JSONWriter.quoted(name))
+        json.int(1)
+      }
+      #expect(once.bytes == before.bytes)
     }
   }
 

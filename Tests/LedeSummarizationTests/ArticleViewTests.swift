@@ -82,6 +82,20 @@ import Testing
     #expect(turkish.hasStopWord("ışık") && !turkish.hasStopWord("işik"))
   }
 
+  @Test func wordsThatAreCanonicallyTheSameAreOneTerm() throws {
+    // Normalized texts have the two scalars of U+09DF apart; a title comes as it was written.
+    let document = try makeDocument(["নি\u{9DF}ম বদলেছে।", "নি\u{9AF}\u{9BC}ম নতুন।"])
+    let titled = Document(title: "নি\u{9DF}ম", source: document.source, blocks: document.blocks)
+    let layers: [(any Layer)?] = [
+      document[NormalizedText.self], document[Sentences.self], document[Words.self],
+    ]
+    let article = try layers.compactMap { $0 }.reduce(titled) { $0.adding($1) }.view()
+    #expect(article.titleTerms == [0] && article.unknownTitleWords == 0)
+    #expect(article.sentenceFrequencies[0] == 2)
+    let stopped = try document.view(stopWords: ["নি\u{9DF}ম"])
+    #expect(stopped.contentCounts == [1, 1])
+  }
+
   @Test func articlesBeforeDoNotChangeAView() throws {
     let first = try makeDocument(["Storms reached ports.", "Ferries waited."])
     let second = try makeDocument(["A ferry reached the port.", "Other ferries waited for storms."])

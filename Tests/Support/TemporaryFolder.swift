@@ -73,7 +73,7 @@ public final class TemporaryFolder: Sendable {
     }
   }
 
-  static func names(in folder: String) -> [String] {
+  public static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []

@@ -24,6 +24,12 @@ public struct WordTypes: RandomAccessCollection, Sendable {
     ends.append(bytes.count)
   }
 
+  /// Adds a key of a table.
+  package mutating func append(key index: Int, of table: ByteTable) {
+    bytes.append(contentsOf: table.key(index))
+    ends.append(bytes.count)
+  }
+
   /// Calls `body` with the UTF-8 of each type in turn, which lives as long as the call.
   public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     bytes.withUnsafeBufferPointer { all in

@@ -12,7 +12,7 @@ package struct ByteTable: Sendable {
   }
 
   /// What tells a key from others, but for what is behind its head.
-  private struct Probe {
+  struct Probe {
     let hash: UInt64
     let head: UInt64
     let length: UInt32
@@ -56,7 +56,12 @@ package struct ByteTable: Sendable {
   package mutating func insert(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> (index: Int, isNew: Bool) {
-    let probe = Self.probe(bytes)
+    insert(bytes, Self.probe(bytes))
+  }
+
+  mutating func insert(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ probe: Probe
+  ) -> (index: Int, isNew: Bool) {
     let place = slot(of: bytes, probe)
     if slots[place].index >= 0 { return (Int(slots[place].index), false) }
     let index = ends.count
@@ -109,7 +114,7 @@ package struct ByteTable: Sendable {
 
   /// Eight bytes at a time by multiplication, then the finalizer of MurmurHash3 (A. Appleby): every
   /// bit of the key moves every bit of the hash.
-  private static func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> Probe {
+  static func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> Probe {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
     var head: UInt64 = 0

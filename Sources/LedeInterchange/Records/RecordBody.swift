@@ -97,6 +97,7 @@ struct RecordBody {
     let scores = text.scores
     let choices = text.summary?.choices ?? []
     let explains = result.explains
+    let features = (scores?.features ?? []).map(JSONWriter.quoted)
     list("sentences", count: text.sentences.count, &json) { index, json in
       let item = text.sentences[index]
       range(item.range, &json)
@@ -109,9 +110,12 @@ struct RecordBody {
         number(scores.totals[index], &json)
         json.key("features")
         json.object { json in
-          for (column, name) in scores.features.enumerated() {
-            json.key(name)
-            number(scores.value(sentence: index, feature: column), &json)
+          for (column, name) in features.enumerated() {
+            let value = scores.value(sentence: index, feature: column)
+            // Most features of most sentences are 0; an archive has better use for its disk.
+            guard explains || value != 0 else { continue }
+            json.key(quoted: name)
+            number(value, &json)
           }
         }
       }

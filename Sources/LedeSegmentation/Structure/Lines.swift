@@ -25,6 +25,10 @@ struct Line {
     let count = view.bytes.count
     while offset < count {
       let byte = view.bytes[offset]
+      if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
+        offset += 1
+        continue
+      }
       var length = 0
       switch byte {
       case 0x0D: length = offset + 1 < count && view.bytes[offset + 1] == 0x0A ? 2 : 1
@@ -61,9 +65,16 @@ struct Line {
   static func columns(_ view: ScalarView, _ range: Range<Int>) -> Int {
     var columns = 0
     var offset = range.lowerBound
-    while let scalar = view.scalar(at: offset, before: range.upperBound) {
-      offset = scalar.end
-      columns += width(scalar)
+    while offset < range.upperBound {
+      if (0x20..<0x7F).contains(view.bytes[offset]) {
+        columns += 1
+        offset += 1
+      } else if let scalar = view.scalar(at: offset, before: range.upperBound) {
+        offset = scalar.end
+        columns += width(scalar)
+      } else {
+        break
+      }
     }
     return columns
   }

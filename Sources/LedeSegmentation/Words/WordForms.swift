@@ -7,14 +7,21 @@ struct WordForms {
   /// As many distinct words are kept at most between documents.
   private static let capacity = 1 << 17
 
+  /// A written form and the type that it has in a document.
+  private struct Form {
+    var type: Int32 = 0
+    var document: UInt32 = 0
+  }
+
   private let isTurkic: Bool
-  private var written = ByteTable(capacity: 4096)
+  private var written = CachedByteTable()
   private var folded = ByteTable(capacity: 4096)
   /// The folded form of each written one.
   private var foldedOfWritten: [Int32] = []
-  /// The type that a folded form has in this document, if ``documents`` is this document.
-  private var types: [Int32] = []
-  private var documents: [UInt32] = []
+  /// What each written form is in the document that was there last.
+  private var writtenForms: [Form] = []
+  /// The same of each folded form.
+  private var foldedForms: [Form] = []
   private var document: UInt32 = 0
 
   init(isTurkic: Bool) { self.isTurkic = isTurkic }
@@ -26,7 +33,7 @@ struct WordForms {
   }
 
   /// A word as it is written.
-  mutating func form(of word: UnsafeBufferPointer<UInt8>) -> Int { written.insert(word).index }
+  mutating func form(of word: UnsafeBufferPointer<UInt8>) -> Int { written.insert(word) }
 
   /// Turns written forms into the types of this document, which count from 0 in order of first
   /// appearance.
@@ -34,15 +41,23 @@ struct WordForms {
     try foldNew()
     var texts = WordTypes()
     for i in ids.indices {
-      let form = Int(foldedOfWritten[ids[i]])
-      if documents[form] != document {
-        documents[form] = document
-        types[form] = Int32(truncatingIfNeeded: texts.count)
-        folded.withKey(form) { texts.append($0) }
+      let id = ids[i]
+      if writtenForms[id].document != document {
+        writtenForms[id] = Form(
+          type: type(ofFolded: Int(foldedOfWritten[id]), &texts), document: document)
       }
-      ids[i] = Int(types[form])
+      ids[i] = Int(writtenForms[id].type)
     }
     return texts
+  }
+
+  private mutating func type(ofFolded form: Int, _ texts: inout WordTypes) -> Int32 {
+    if foldedForms[form].document != document {
+      foldedForms[form] = Form(
+        type: Int32(truncatingIfNeeded: texts.count), document: document)
+      texts.append(key: form, of: folded)
+    }
+    return foldedForms[form].type
   }
 
   private mutating func foldNew() throws(LedeError) {
@@ -50,10 +65,8 @@ struct WordForms {
       let form = try written.withKey(index) { (word) throws(LedeError) in try fold(word) }
       let (id, isNew) = form.withUnsafeBufferPointer { folded.insert($0) }
       foldedOfWritten.append(Int32(truncatingIfNeeded: id))
-      if isNew {
-        types.append(0)
-        documents.append(0)
-      }
+      writtenForms.append(Form())
+      if isNew { foldedForms.append(Form()) }
     }
   }
 

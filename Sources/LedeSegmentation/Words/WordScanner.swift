@@ -65,9 +65,9 @@ private struct Scan {
     var isDoubtful = false
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == 0x20 || byte == 0x0A { break }
-      if byte < 0x80 {
-        isForeign = isForeign || byte == 0x40
+      if byte <= 0x7F {
+        if byte == 0x20 || byte == 0x0A { break }
+        if byte == 0x40 { isForeign = true }
         isDoubtful = byte == 0x5F
         at += 1
       } else {
@@ -109,6 +109,11 @@ private struct Scan {
     var last = first
     var status: Int32 = first == .numeric ? 100 : first == .extendNumLet ? 0 : 200
     var at = start + length
+    if first == .letter, length == 1 {
+      // Most words are this and nothing else.
+      while at < end, (0x61...0x7A).contains(bytes[at] | 0x20) { at += 1 }
+      if at == end { return (at, 200) }
+    }
     while true {
       at = skipIgnorables(at, end)
       guard at < end else { break }

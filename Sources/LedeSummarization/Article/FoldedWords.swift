@@ -22,4 +22,10 @@ enum FoldedWords {
     }
     return words
   }
+
+  /// A word in NFC.
+  static func composed(_ word: String) throws(LedeError) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return word }
+    return try NormalizationForm.nfc.apply(to: word)
+  }
 }

@@ -87,7 +87,7 @@ public struct Lexicon: Sendable {
     var stops = ByteTable(capacity: stopWords.count)
     for word in stopWords {
       let folded = attempt("stop word", word) { () throws(LedeError) in
-        try CaseMapping.fold(word, turkic: isTurkic)
+        try FoldedWords.composed(CaseMapping.fold(word, turkic: isTurkic))
       }
       guard var folded else { continue }
       digest.add(folded)
@@ -102,7 +102,7 @@ public struct Lexicon: Sendable {
       for phrase in cues[cue] ?? [] {
         guard let splitter else { break }
         let words = attempt("cue phrase", phrase) { () throws(LedeError) in
-          try FoldedWords.of(phrase, splitter, isTurkic: isTurkic)
+          try FoldedWords.of(phrase, splitter, isTurkic: isTurkic).map(FoldedWords.composed)
         }
         guard let words, !words.isEmpty else { continue }
         digest.add(phrase)

@@ -21,13 +21,23 @@ struct Vocabulary {
   /// As many distinct types are kept at most between articles.
   private static let capacity = 1 << 17
 
+  private struct Entry {
+    /// The type's stem, −1 for types without content.
+    var stem: Int32
+    /// What word of cue phrases it is, −1 for none.
+    var phraseWord: Int32
+  }
+
+  /// The term that a stem had in the article that had it last.
+  private struct Term {
+    var article: UInt32 = 0
+    var term: Int32 = 0
+  }
+
   private var types = ByteTable(capacity: 4096)
   private var stems = ByteTable(capacity: 4096)
-  private var stemOfType: [Int32] = []
-  private var phraseWordOfType: [Int32] = []
-  /// The term that a stem has in this article, if ``articles`` is this article.
-  private var terms: [Int32] = []
-  private var articles: [UInt32] = []
+  private var entries: [Entry] = []
+  private var terms: [Term] = []
   private var article: UInt32 = 0
 
   /// Looks the types of an article up.
@@ -39,16 +49,16 @@ struct Vocabulary {
     reading.phraseWords.reserveCapacity(words.count)
     lexicon.withStemmer { stemmer in
       words.forEachUTF8 { word in
-        let type = index(of: word, stemmer, lexicon)
-        reading.phraseWords.append(phraseWordOfType[type])
-        let id = Int(stemOfType[type])
-        guard id >= 0 else { return reading.terms.append(-1) }
-        if articles[id] != article {
-          articles[id] = article
-          terms[id] = Int32(truncatingIfNeeded: reading.termCount)
+        let entry = entry(of: word, stemmer, lexicon)
+        reading.phraseWords.append(entry.phraseWord)
+        let stem = Int(entry.stem)
+        guard stem >= 0 else { return reading.terms.append(-1) }
+        if terms[stem].article != article {
+          terms[stem] = Term(
+            article: article, term: Int32(truncatingIfNeeded: reading.termCount))
           reading.termCount += 1
         }
-        reading.terms.append(Int(terms[id]))
+        reading.terms.append(Int(terms[stem].term))
       }
     }
     return reading
@@ -65,9 +75,13 @@ struct Vocabulary {
     var unknown = 0
     lexicon.withStemmer { stemmer in
       for var word in words {
-        let id = Int(stemOfType[word.withUTF8 { index(of: $0, stemmer, lexicon) }])
-        guard id >= 0 else { continue }
-        if articles[id] == article { known.append(Int(terms[id])) } else { unknown += 1 }
+        let stem = Int(word.withUTF8 { entry(of: $0, stemmer, lexicon).stem })
+        guard stem >= 0 else { continue }
+        if terms[stem].article == article {
+          known.append(Int(terms[stem].term))
+        } else {
+          unknown += 1
+        }
       }
     }
     return (known, unknown)
@@ -78,25 +92,35 @@ struct Vocabulary {
     article += 1
   }
 
-  private mutating func index(
+  private mutating func entry(
     of word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer.Session?, _ lexicon: Lexicon
-  ) -> Int {
+  ) -> Entry {
     let (type, isNew) = types.insert(word)
     if isNew {
-      phraseWordOfType.append(
-        lexicon.cues.words.find(word).map { Int32(truncatingIfNeeded: $0) } ?? -1)
-      guard Self.hasLetterOrNumber(word), !lexicon.isStopWord(word) else {
-        stemOfType.append(-1)
-        return type
-      }
-      let (stem, isNew) = stemmer?.withStem(of: word) { stems.insert($0) } ?? stems.insert(word)
-      stemOfType.append(Int32(truncatingIfNeeded: stem))
-      if isNew {
-        terms.append(0)
-        articles.append(0)
-      }
+      // Titles and queries come as they were written, and pipelines may want another form than NFC.
+      let isASCII = word.allSatisfy { $0 < 0x80 }
+      let composed = isASCII ? nil : try? NormalizationForm.nfc.bareText(of: word)
+      let entry =
+        composed?.withUnsafeBufferPointer { newEntry(of: $0, stemmer, lexicon) }
+        ?? newEntry(of: word, stemmer, lexicon)
+      entries.append(entry)
     }
-    return type
+    return entries[type]
+  }
+
+  private mutating func newEntry(
+    of word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer.Session?, _ lexicon: Lexicon
+  ) -> Entry {
+    var entry = Entry(
+      stem: -1,
+      phraseWord: lexicon.cues.words.find(word).map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    if Self.hasLetterOrNumber(word), !lexicon.isStopWord(word) {
+      let (stem, isNew) =
+        stemmer?.withStem(of: word) { stems.insert($0) } ?? stems.insert(word)
+      if isNew { terms.append(Term()) }
+      entry.stem = Int32(truncatingIfNeeded: stem)
+    }
+    return entry
   }
 
   /// A line of underscores is a word to UAX #29, but not to a reader.

@@ -16,11 +16,11 @@ struct TextToken {
 
 /// Splits text into tokens, a stretch at a time; no term crosses from one stretch to the next.
 struct TextScanner {
-  private var classes = ScalarClassTable()
+  private var classes: ScalarClassTable
   /// Whether the stretch has a sign that addresses have: `@`, a slash, or a stop with no space
   /// behind it.
   private(set) var hasSigns = false
-  private var ascii = [ScalarClass](repeating: .symbol, count: 128)
+  private var ascii: [ScalarClass]
 
   /// A word longer than this is nobody's term.
   static let longestWord = 1024
@@ -35,9 +35,13 @@ struct TextScanner {
   /// Holds the place of a scanner that is at work; it can not scan.
   static let none = TextScanner(classes: ScalarClassTable(isEmpty: true), ascii: [])
 
-  init() {
-    for scalar in 0..<UInt32(128) { ascii[Int(scalar)] = classes[scalar] }
-  }
+  init() { self = Self.ready }
+
+  /// One that knows ASCII: looking it up anew would take longer than most texts.
+  private static let ready: TextScanner = {
+    var classes = ScalarClassTable()
+    return TextScanner(classes: classes, ascii: (0..<UInt32(128)).map { classes[$0] })
+  }()
 
   /// Reads tokens until a blank line, a paragraph separator or `end`.
   ///

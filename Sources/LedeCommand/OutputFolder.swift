@@ -1,0 +1,50 @@
+@preconcurrency import Glibc
+
+/// A folder where each article has a file, named after it.
+struct OutputFolder {
+  private let folder: String
+  private let fileExtension: String
+
+  /// Makes the folder unless it is there.
+  /// - Throws: a usage failure when two articles would have one file, or a file would take the
+  ///   place of an article; an I/O failure when there can be no folder.
+  init(_ folder: String, fileExtension: String, articles: [String]) throws(CommandFailure) {
+    self.folder = folder.hasSuffix("/") ? folder : folder + "/"
+    self.fileExtension = fileExtension
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw CommandFailure(Files.failed("make the folder", folder, errno))
+    }
+    var owners: [String: String] = [:]
+    let identities = Set(articles.compactMap { Self.identity(of: $0) })
+    for article in articles {
+      let file = path(of: article)
+      if let other = owners.updateValue(article, forKey: file) {
+        throw CommandFailure(
+          .usage,
+          "lede: error: \(other) and \(article) would both be written to \(file); run lede once "
+            + "for each, with a folder of its own")
+      }
+      if let identity = Self.identity(of: file), identities.contains(identity) {
+        throw CommandFailure(
+          .usage,
+          "lede: error: \(file) is an article itself and would be written over; name another folder"
+        )
+      }
+    }
+  }
+
+  /// The file of an article.
+  func path(of article: String) -> String {
+    let name = article == "-" ? "stdin" : article.split(separator: "/").last ?? "article"
+    // What begins with its only dot has no extension.
+    let end = name.dropFirst().lastIndex(of: ".") ?? name.endIndex
+    return "\(folder)\(name[..<end]).\(fileExtension)"
+  }
+
+  /// Device and number of a file, whatever it is called.
+  private static func identity(of path: String) -> [UInt]? {
+    var info = stat()
+    guard path != "-", stat(path, &info) == 0 else { return nil }
+    return [UInt(info.st_dev), UInt(info.st_ino)]
+  }
+}
