@@ -31,7 +31,8 @@ short long opener quotation question stigma-rate
 # Of these, too, those of a language. The rest are methods in their own right, need a query, or cost
 # more time than they are worth.
 RICH = CORE + """
-position-third position-gentle position-relative position-log position-last paragraph-early lead title-precision heading
+position-third position-gentle position-relative position-log position-last paragraph-early
+lead title-precision heading
 centroid-sum centroid-root topics topics-first variety like-previous like-next
 centrality-backward length medium length-relative function-words has-number names
 quoted quotation-opens quotation-inside exclamation bracket commas colon fragment

@@ -149,8 +149,10 @@ public struct SelectStage: Stage {
       costs: costs, joint: isCharacters ? 1 : 0,
       leans: pool.rows.map { pool.article.count(of: .opener, row: $0) > 0 })
 
+    // What repeats a selected sentence has no place among the best, whatever its score.
     let ranked = scores.indices.sorted {
-      scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
+      if outcomes[$0].isRepeat != outcomes[$1].isRepeat { return outcomes[$1].isRepeat }
+      return scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
     }
     var ranks = [Int](repeating: 0, count: scores.count)
     for (place, row) in ranked.enumerated() { ranks[row] = place + 1 }
