@@ -39,7 +39,7 @@ let package = Package(
     product("LedeCore"), product("LedeUnicode"), product("LedeNormalization"),
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
-    product("LedeLanguageDetection"), product("LedeStemming"),
+    product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
   ],
   traits: [
     .trait(
@@ -98,6 +98,9 @@ let package = Package(
       "LedeTerminology",
       ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages", "LedeStemming", "LedeXML"]),
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
+    room(
+      "LedeChecking",
+      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
@@ -111,7 +114,7 @@ let package = Package(
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
         "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
-        "LedeInterchange", "LedeConfiguration", "CDigest",
+        "LedeChecking", "LedeInterchange", "LedeConfiguration", "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
     .executableTarget(
@@ -149,6 +152,8 @@ let package = Package(
     tests(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
+    tests(
+      of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),

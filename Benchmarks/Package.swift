@@ -31,6 +31,12 @@ let package = Package(
         lede("LedeSegmentation"),
       ], swiftSettings: settings),
     .executableTarget(
+      name: "summary-benchmark",
+      dependencies: [
+        "BenchmarkSupport", lede("Lede"), lede("LedeLanguages"), lede("LedeSegmentation"),
+        lede("LedeStemming"), lede("LedeSummarization"),
+      ], swiftSettings: settings),
+    .executableTarget(
       name: "pipeline-benchmark",
       dependencies: [
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),

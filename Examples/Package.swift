@@ -26,6 +26,12 @@ let package = Package(
     .executableTarget(
       name: "three-lines", dependencies: [.product(name: "Lede", package: "lede")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "desk-rules", dependencies: [.product(name: "Lede", package: "lede")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "story-digest", dependencies: [.product(name: "Lede", package: "lede")],
+      swiftSettings: strict),
     .testTarget(
       name: "FiguresTests",
       dependencies: [

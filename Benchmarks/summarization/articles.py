@@ -56,8 +56,8 @@ def read(path):
                 yield json.loads(line)
 
 
-def load(folder, lede, options=(), longest=300):
-    """The articles of all `*.jsonl` and `*.jsonl.gz` of a folder.
+def sources(folder):
+    """The name and the records of each `*.jsonl` and `*.jsonl.gz` of a folder.
 
     A line has `text`, `references` (a list of texts), `id`, and `lang` or `language`; it may have a
     `title`, and `sents` or `sentences` (pairs of code-point offsets) to be kept as they are.
@@ -65,7 +65,6 @@ def load(folder, lede, options=(), longest=300):
     paths = sorted(p for p in Path(folder).iterdir() if p.name.endswith((".jsonl", ".jsonl.gz")))
     if not paths:
         sys.exit(f"{folder}: no *.jsonl or *.jsonl.gz in it")
-    articles = []
     for path in paths:
         source = path.name.removesuffix(".gz").removesuffix(".jsonl")
         records = []
@@ -80,6 +79,13 @@ def load(folder, lede, options=(), longest=300):
             if raw.get("sents") or raw.get("sentences"):
                 record["sentences"] = raw.get("sentences") or raw["sents"]
             records.append(record | {"references": raw["references"]})
+        yield source, records
+
+
+def load(folder, lede, options=(), longest=300):
+    """The articles of a folder with at most `longest` sentences, as the engine sees them."""
+    articles = []
+    for source, records in sources(folder):
         for record, result in zip(records, run(lede, records, options), strict=True):
             if result["status"] != "ok":
                 print(f"{record['id']}: {result.get('error')}", file=sys.stderr)
@@ -89,16 +95,20 @@ def load(folder, lede, options=(), longest=300):
     return articles
 
 
-def run(lede, records, options):
+def lines(records):
+    """Records as the engine reads them."""
     sent = ("text", "id", "language", "title", "sentences")
-    lines = [
-        json.dumps({key: record[key] for key in sent if key in record}, ensure_ascii=False)
+    return "".join(
+        json.dumps({key: record[key] for key in sent if key in record}, ensure_ascii=False) + "\n"
         for record in records
-    ]
+    )
+
+
+def run(lede, records, options):
     command = [lede, "run", "--input-format", "jsonl", "--offsets", "scalar", "--emit", "jsonl"]
     command += ["--until", "select", "--explain", *options]
     done = subprocess.run(
-        command, input="\n".join(lines) + "\n", capture_output=True, text=True, check=False
+        command, input=lines(records), capture_output=True, text=True, check=False
     )
     if not done.stdout:
         sys.exit(done.stderr)

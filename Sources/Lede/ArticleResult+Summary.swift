@@ -28,11 +28,28 @@ extension ArticleResult {
     }
   }
 
-  /// The sentences of the summary, in its order.
+  /// The sentences of the summary, in its order. Of one that was cut, the range and the text are of
+  /// what is quoted, and ``Summary/ellipsis`` stands behind the text.
   public var summary: [ResultSentence] {
-    guard let summary = document[Summary.self] else { return [] }
+    document[Summary.self].map { sentences(of: $0) } ?? []
+  }
+
+  /// The sentences of a further summary, in its order; none if there is no summary of that name.
+  public func summary(named name: String) -> [ResultSentence] {
+    document[Summary.self]?.others.first { $0.name == name }.map { sentences(of: $0.summary) } ?? []
+  }
+
+  private func sentences(of summary: Summary) -> [ResultSentence] {
     let all = sentences
-    return summary.sentences.map { all[$0] }
+    return summary.sentences.map { index in
+      let whole = all[index]
+      guard let cut = summary.cut, let text = document[NormalizedText.self]?.text else {
+        return whole
+      }
+      return ResultSentence(
+        index: index, text: text[cut.normalizedRange] + Summary.ellipsis, range: cut.range,
+        block: whole.block, score: whole.score)
+    }
   }
 
   /// The glossary terms, in text order.

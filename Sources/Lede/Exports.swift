@@ -1,5 +1,6 @@
 // One import is enough for an embedder: the nouns, what options are made of, and what results are
 // written with.
+@_exported import LedeChecking
 @_exported import LedeConfiguration
 @_exported import LedeCore
 @_exported import LedeInterchange

@@ -3,6 +3,7 @@ public import LedeCore
 import LedeInterchange
 import LedeLanguages
 import LedeSegmentation
+import LedeSummarization
 
 /// All that is needed for the articles of one language.
 struct LanguageDesk: Sendable {
@@ -39,7 +40,7 @@ struct LanguageDesk: Sendable {
       }
       pipeline = prefix
     } else {
-      pipeline = whole
+      pipeline = options.goal.flatMap { whole.needed(for: $0) } ?? whole
     }
     classifier = BlockClassifier(language: data, neutral: neutral)
     fingerprint = try engine.fingerprint(of: definition, language: language)
@@ -55,11 +56,33 @@ struct LanguageDesk: Sendable {
             "nothing is known of the language '\(language)'; the rules of its script are used",
           suggestion: "add a folder .lede/languages/\(language.language)"))
     }
+    warnings += try engine.unknownConcepts(of: definition, language: language)
     self.warnings = warnings
   }
 }
 
 extension LedeEngine {
+  /// A warning for each wanted concept that no glossary of the pipeline has.
+  fileprivate func unknownConcepts(
+    of definition: PipelineDefinition, language: LanguageTag
+  ) throws(DiagnosticsError) -> [Diagnostic] {
+    let wanted = definition.wantedConcepts.filter { $0 != ScoreStage.allConcepts }
+    guard !wanted.isEmpty else { return [] }
+    var known: Set<String> = []
+    for name in definition.glossaryNames {
+      let glossary = try glossaries.glossary(
+        name, source: language, target: options.targets.first
+      ).glossary
+      known.formUnion(glossary.concepts.lazy.map(\.id))
+    }
+    return wanted.filter { !known.contains($0) }.map { id in
+      Diagnostic(
+        .warning, code: .unknownConcept,
+        message: "'score.concepts' has '\(id)', which is no concept of the pipeline's glossaries",
+        suggestion: Suggestion.didYouMean(id, in: known.sorted()))
+    }
+  }
+
   /// The fingerprint of a pipeline: what has to be the same for the output to be the same.
   public func fingerprint(
     of definition: PipelineDefinition, language: LanguageTag
@@ -93,9 +116,14 @@ extension PipelineDefinition {
     return values
   }
 
+  /// The concepts that the score stage wants.
+  var wantedConcepts: [String] { texts(of: "concepts", in: "score") }
+
   /// The glossaries that the terminology stage names.
-  var glossaryNames: [String] {
-    switch value(of: "glossaries", in: "terminology") {
+  var glossaryNames: [String] { texts(of: "glossaries", in: "terminology") }
+
+  private func texts(of option: String, in stage: StageName) -> [String] {
+    switch value(of: option, in: stage) {
     case .list(let items)?:
       items.compactMap { if case .string(let name) = $0 { name } else { nil } }
     case .string(let name)?: [name]

@@ -1,5 +1,6 @@
 public import LedeCore
 public import LedeInterchange
+public import LedeJSON
 import LedeSegmentation
 public import LedeTerminology
 
@@ -10,6 +11,8 @@ public struct Article: Sendable {
 
   /// Path, or a record's identifier; for messages.
   public var name: String
+  /// How a digest names it among its sources; its name if `nil`.
+  public var id: JSONValue?
   /// The headline, when it is not in the text.
   public var title: String?
   /// The text.
@@ -22,6 +25,10 @@ public struct Article: Sendable {
   public var glossary: Glossary?
   /// Sentences that are kept as they are, instead of being found.
   public var sentences: [SourceRange]?
+  /// What has to be in the summary, and what must not be.
+  public var marks = SummaryMarks()
+  /// When it was published, if that is known and not in the text; digests are ordered by it.
+  public var date: PublicationTime?
   /// What is to be said of it already.
   public var warnings: [Diagnostic]
 
@@ -55,6 +62,12 @@ extension LedeEngine {
   /// - Throws: ``LedeError``: `empty-text` for an article without text, or a configuration that is
   ///   wrong for its language.
   public func run(_ article: Article) throws(LedeError) -> ArticleResult {
+    try run(article, through: nil)
+  }
+
+  /// Runs the article's pipeline up to and with the stage that provides a layer; all of it when
+  /// `nil`, or when no stage does.
+  func run(_ article: Article, through layer: LayerID?) throws(LedeError) -> ArticleResult {
     let clock = ContinuousClock()
     let start = clock.now
     guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
@@ -76,13 +89,16 @@ extension LedeEngine {
         failure = error
         break
       }
+      if stage.provides == layer { break }
     }
     // Nor is what normalization removes.
     if document[NormalizedText.self]?.text.bytes.allSatisfy({ $0 <= 0x20 }) ?? false {
       throw Self.empty(article)
     }
     return ArticleResult(
-      document: document, warnings: article.warnings + work.warnings,
+      document: document,
+      warnings: article.warnings + work.warnings
+        + DroppedConcepts.findings(in: document, wanted: work.wantedConcepts),
       engine: EngineInfo(lede: LedeVersion.string, pipeline: work.fingerprint),
       targets: options.targets, explains: options.explains, failure: failure)
   }
@@ -99,6 +115,7 @@ extension LedeEngine {
     let stages: [AnyStage]
     let warnings: [Diagnostic]
     let fingerprint: String
+    let wantedConcepts: [String]
   }
 
   private func prepare(_ article: Article) throws(LedeError) -> Work {
@@ -106,13 +123,15 @@ extension LedeEngine {
       let (language, doubts) = try identify(article.text, declared: article.language)
       let desk = try desk(for: language.tag)
       let (blocks, metadata) = desk.classifier.classify(article.text)
+      var document = Document(
+        name: article.name, title: article.title, source: article.text, blocks: blocks,
+        language: language, metadata: metadata, fileAlignment: article.fileAlignment)
+      let marks = article.marks
+      if !marks.include.isEmpty || !marks.exclude.isEmpty { document = document.adding(marks) }
       return Work(
-        document: Document(
-          name: article.name, title: article.title, source: article.text, blocks: blocks,
-          language: language,
-          metadata: metadata, fileAlignment: article.fileAlignment),
-        stages: try stages(for: article, desk), warnings: doubts + desk.warnings,
-        fingerprint: desk.fingerprint)
+        document: document, stages: try stages(for: article, desk),
+        warnings: doubts + desk.warnings, fingerprint: desk.fingerprint,
+        wantedConcepts: desk.definition.wantedConcepts)
     } catch {
       throw LedeError(
         code: .invalidConfiguration, kind: .configuration, message: error.description)

@@ -9,16 +9,8 @@ extension LedeEngine {
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func run(_ record: InputRecord) throws(RecordFailure) -> ArticleResult {
     let result: ArticleResult
+    let article = try article(record)
     do throws(LedeError) {
-      if let format = record.format, format != "text" {
-        throw LedeError(
-          code: .invalidRecord, kind: .input,
-          message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
-      }
-      var article = Article(
-        record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
-        sentences: record.sentences, warnings: record.warnings)
-      if let inline = record.glossary { article.glossary = try glossary(inline, record) }
       result = try run(article)
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
@@ -28,6 +20,28 @@ extension LedeEngine {
       throw RecordFailure(seq: record.seq, id: record.id, failure)
     }
     return result
+  }
+
+  /// The article of a record.
+  /// - Throws: ``RecordFailure``, which becomes an error record.
+  public func article(_ record: InputRecord) throws(RecordFailure) -> Article {
+    var article = Article(
+      record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
+      sentences: record.sentences, warnings: record.warnings)
+    article.id = record.id
+    article.marks = SummaryMarks(include: record.include, exclude: record.exclude)
+    article.date = record.date
+    do throws(LedeError) {
+      if let format = record.format, format != "text" {
+        throw LedeError(
+          code: .invalidRecord, kind: .input,
+          message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
+      }
+      if let inline = record.glossary { article.glossary = try glossary(inline, record) }
+    } catch {
+      throw RecordFailure(seq: record.seq, id: record.id, error: error)
+    }
+    return article
   }
 
   /// A record's own glossary has the fields of a glossary file; JSON is YAML too.

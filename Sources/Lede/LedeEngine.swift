@@ -57,7 +57,8 @@ public final class LedeEngine: Sendable {
     if let path = Self.path(options.pipeline) { sources.append(PipelineSource(file: path)) }
     pipelines = PipelineCatalogue(sources)
 
-    var registry = StandardStages.registry(library: library, glossaries: glossaries)
+    var registry = StandardStages.registry(
+      library: library, glossaries: glossaries, rules: options.rules)
     options.register(&registry)
     self.registry = registry
   }
@@ -83,7 +84,8 @@ public final class LedeEngine: Sendable {
         PipelineOverride("terminology.glossaries=[\(list)]", flag: "--glossary"))
     }
     return try pipelines.load(
-      name, registry: registry, environment: environment, overrides: overrides)
+      name, registry: registry, environment: environment, overrides: overrides,
+      goal: options.goal)
   }
 
   /// What is needed for a language, made once.

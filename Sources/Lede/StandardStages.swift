@@ -1,3 +1,4 @@
+import LedeChecking
 import LedeConfiguration
 import LedeCore
 import LedeLanguages
@@ -8,7 +9,9 @@ import LedeTerminology
 
 /// The stages that come with Lede.
 enum StandardStages {
-  static func registry(library: LanguageLibrary, glossaries: GlossaryLibrary) -> StageRegistry {
+  static func registry(
+    library: LanguageLibrary, glossaries: GlossaryLibrary, rules: [any CheckRule]
+  ) -> StageRegistry {
     // A lexicon is asked for when a stage is made; broken language data was reported before.
     let lexicon: @Sendable (LanguageTag) -> LexiconData = { language in
       (try? library.data(for: language)).map(LexiconData.init) ?? LexiconData()
@@ -30,6 +33,7 @@ enum StandardStages {
         )
         .glossary
       })
+    registry.register(CheckStage.factory(library: library, rules: StandardRules.all + rules))
     return registry
   }
 

@@ -12,6 +12,8 @@ struct ArticleRun {
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
+  let include: [OffsetRange]
+  let exclude: [OffsetRange]
   let threshold: FailureThreshold
 
   func run(_ paths: [String]) throws {
@@ -92,9 +94,20 @@ struct ArticleRun {
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
     let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
-    return try engine.run(
-      Article(
-        decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings))
+    var article = Article(
+      decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings)
+    if !include.isEmpty || !exclude.isEmpty {
+      let map = OffsetMap(decoded.text, unit: offsets)
+      let name = Article.shown(path)
+      func ranges(_ given: [OffsetRange], _ flag: String) throws(LedeError) -> [SourceRange] {
+        var ranges: [SourceRange] = []
+        for range in given { ranges.append(try range.range(in: map, of: name, flag: flag)) }
+        return ranges
+      }
+      article.marks = SummaryMarks(
+        include: try ranges(include, "--include"), exclude: try ranges(exclude, "--exclude"))
+    }
+    return try engine.run(article)
   }
 
   private var writer: any ResultWriter {

@@ -31,4 +31,7 @@ enum Completion {
       stage.options.map { "\(stage.name).\($0.name)=" }
     }
   }
+
+  /// Rules of `lede check`.
+  static let rules = CompletionKind.custom { _, _, _ in CheckCommand.ruleNames }
 }

@@ -5,11 +5,12 @@ import Lede
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Lists, checks, converts and compares glossaries; finds, masks and replaces terms.",
+    abstract:
+      "Lists, checks, converts, compares and suggests glossaries; finds, masks, replaces terms.",
     subcommands: [
       List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self, Mask.self,
       Unmask.self,
-      Replace.self,
+      Replace.self, Suggest.self,
     ])
 
   /// The names.

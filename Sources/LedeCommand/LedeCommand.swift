@@ -11,8 +11,10 @@ struct LedeCommand: AsyncParsableCommand {
       EXAMPLES
         lede run article.txt                 a page to read
         lede run --to ru,ur article.txt      with its terms in Russian and Urdu
+        lede digest desk/*.txt              one summary of several articles
         lede run --emit xliff --to ru article.txt -o article.xlf
         lede run --input-format jsonl wire.jsonl -o out.jsonl
+        lede check article.txt               what an editor should mend
         lede pipeline show ru                each value, and where it is from
 
       EXIT CODES
@@ -23,7 +25,8 @@ struct LedeCommand: AsyncParsableCommand {
       """,
     version: LedeVersion.string,
     subcommands: [
-      RunCommand.self, PipelineCommand.self, GlossaryCommand.self, CapabilitiesCommand.self,
+      RunCommand.self, DigestCommand.self, CheckCommand.self, PipelineCommand.self,
+      GlossaryCommand.self, CapabilitiesCommand.self,
     ])
 
   static func main() async {

@@ -11,6 +11,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES
         lede run article.txt
         lede run --sentences 5 --to ru,de --glossary news desk/*.txt
+        lede run --summary push=160c --summary digest=150w article.txt
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
         lede run --emit html --output-dir pages desk/*.txt
@@ -50,12 +51,18 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var engine: EngineFlags
 
-  @Option(help: "The summary's length in sentences.") var sentences: Int?
-  @Option(help: "The summary's length in words.") var words: Int?
-  @Option(help: "How sentences are scored: weighted, or one method alone, such as lexrank.")
-  var method: String?
-  @Option(help: "Words that the summary is to be about.") var query: String?
-  @Option(help: "The summary's length as a share of the sentences, such as 0.2.") var ratio: Double?
+  @OptionGroup var summaries: SummaryFlags
+
+  @Option(
+    help: ArgumentHelp(
+      "A range of the article whose sentences the summary has to have. May be repeated.",
+      valueName: "start:end"))
+  var include: [OffsetRange] = []
+  @Option(
+    help: ArgumentHelp(
+      "A range of the article whose sentences the summary must not have. May be repeated.",
+      valueName: "start:end"))
+  var exclude: [OffsetRange] = []
 
   @Option(help: "The last stage to run.", completion: Completion.stages) var until: String?
 
@@ -98,15 +105,6 @@ struct RunCommand: AsyncParsableCommand {
   var outputDir: String?
 
   func validate() throws {
-    if [sentences, words].contains(where: { $0.map { $0 < 1 } ?? false }) {
-      throw ValidationError("--sentences and --words take a number from 1 on")
-    }
-    if let ratio, !(ratio > 0 && ratio <= 1) {
-      throw ValidationError("--ratio takes a number above 0, at most 1")
-    }
-    if [sentences != nil, words != nil, ratio != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--sentences, --words and --ratio exclude each other")
-    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
@@ -122,6 +120,10 @@ struct RunCommand: AsyncParsableCommand {
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
     }
+    if inputFormat == .jsonl, !include.isEmpty || !exclude.isEmpty {
+      throw ValidationError(
+        "--include and --exclude are for one article; a record has its own 'include' and 'exclude'")
+    }
     if inputFormat == .jsonl, let emit, emit != .jsonl {
       throw ValidationError(
         "records in are records out: --input-format jsonl writes jsonl, not \(emit)")
@@ -132,7 +134,7 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Runs on the caller's thread; records fan out from it.
   nonisolated(nonsending) func perform() async throws {
-    var options = engine.options(shorthands)
+    var options = engine.options(summaries.overrides)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
     options.maximumMilliseconds = maxMs
@@ -156,6 +158,11 @@ struct RunCommand: AsyncParsableCommand {
         "lede: error: html is a page an article, and \(paths.count) articles are given; name a "
           + "folder for the pages with --output-dir")
     }
+    if paths.count > 1, !include.isEmpty || !exclude.isEmpty {
+      throw CommandFailure(
+        .usage,
+        "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
+    }
     let output = try OutputFile(output)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
@@ -167,7 +174,8 @@ struct RunCommand: AsyncParsableCommand {
       try ArticleRun(
         engine: engine, output: output, folder: folder, format: emit ?? .brief,
         encoding: encoding, offsets: unit, maximumBytes: maxBytes,
-        isToFile: self.output != nil || folder != nil, threshold: FailureThreshold(failOn)
+        isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
+        threshold: FailureThreshold(failOn)
       ).run(paths)
     }
   }
@@ -178,19 +186,5 @@ struct RunCommand: AsyncParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-  }
-
-  private var shorthands: [PipelineOverride] {
-    var overrides: [PipelineOverride] = []
-    if let sentences {
-      overrides.append(PipelineOverride("select.sentences=\(sentences)", flag: "--sentences"))
-    }
-    if let words { overrides.append(PipelineOverride("select.words=\(words)", flag: "--words")) }
-    if let method {
-      overrides.append(PipelineOverride("score.method=\(method)", flag: "--method"))
-    }
-    if let query { overrides.append(PipelineOverride("score.query=\(query)", flag: "--query")) }
-    if let ratio { overrides.append(PipelineOverride("select.ratio=\(ratio)", flag: "--ratio")) }
-    return overrides
   }
 }

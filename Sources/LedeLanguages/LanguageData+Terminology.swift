@@ -28,6 +28,19 @@ extension LanguageData {
       }
     }
 
+    /// Words that change with the term behind them, so that one term may stand for another only
+    /// where the two are alike.
+    public struct Agreement: Sendable {
+      /// The words, case-folded: `a` and `an`; the articles of German.
+      public var words: [String] = []
+      /// First letters of terms that ask for the same word. Where there are none, terms have to be
+      /// of one grammatical gender.
+      public var alike: [[String]] = []
+
+      /// Makes a value without words.
+      public init() {}
+    }
+
     /// Whether Snowball's stems are compared too, where Snowball knows the language.
     public var usesStemmer = true
     /// Endings that make another word, which Snowball does not keep apart: `ly`.
@@ -67,6 +80,11 @@ extension LanguageData {
     /// Whether the zero-width non-joiner stands between the parts of a word, where others write a
     /// space or nothing.
     public var joinsWords = false
+
+    /// Whether all nouns have capitals, so that names cannot be told by them.
+    public var capitalizesNouns = false
+    /// Words before a term that change with it.
+    public var agreement = Agreement()
 
     /// Makes a value with nothing particular to a language.
     public init() {}

@@ -12,6 +12,8 @@ public struct LanguageData: Sendable {
   public let spaces: Spaces?
   /// For finding terms.
   public let terminology: Terminology
+  /// For abbreviations that need no explanation.
+  public let acronyms: Acronyms
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {
@@ -74,6 +76,12 @@ public struct LanguageData: Sendable {
     public var bylines: [String] = []
     /// Words with which a caption or a picture credit begins.
     public var captions: [String] = []
+  }
+
+  /// Abbreviations in capital letters.
+  public struct Acronyms: Sendable {
+    /// Those that a reader of the language knows, without stops: `EU`, `DNA`.
+    public var known: [String] = []
   }
 
   /// What weighs sentences.

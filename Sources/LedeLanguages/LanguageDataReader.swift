@@ -93,6 +93,14 @@ struct LanguageDataReader {
     return data
   }
 
+  mutating func acronyms(_ file: YAMLFile) -> LanguageData.Acronyms {
+    var data = LanguageData.Acronyms()
+    forEachPair(file.root, in: file, keys: ["known"]) { reader, pair in
+      data.known = reader.texts(pair.value, in: file)
+    }
+    return data
+  }
+
   mutating func forEachPair(
     _ node: YAMLNode?, in file: YAMLFile, keys: [String],
     _ body: (inout Self, YAMLNode.Pair) -> Void

@@ -57,7 +57,8 @@ public struct LanguageLibrary: Sendable {
   }
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure`, `summary`, `spaces` or `terms`.
+  /// - Parameter name: `segmentation`, `structure`, `summary`, `spaces`, `terms` or
+  ///   `acronyms`.
   public mutating func add(_ file: File, language: String, name: String) {
     files[language, default: [:]][name] = .added(file)
   }
@@ -112,7 +113,8 @@ public struct LanguageLibrary: Sendable {
       structure: file("structure").map { reader.structure($0) } ?? .init(),
       summary: file("summary").map { reader.summary($0) } ?? .init(),
       spaces: file("spaces").flatMap { reader.spaces($0) },
-      terminology: file("terms").map { reader.terminology($0) } ?? .init())
+      terminology: file("terms").map { reader.terminology($0) } ?? .init(),
+      acronyms: file("acronyms").map { reader.acronyms($0) } ?? .init())
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data

@@ -6,7 +6,7 @@ extension LanguageDataReader {
     "stemmer", "lemma", "derivations", "minimum-stem", "paradigms", "alternations", "initials",
     "vowels", "acronym-endings", "articles",
     "proclitics", "particles", "elisions", "enclitics", "letters", "capitals-drop", "joins-words",
-    "marks-inflect",
+    "marks-inflect", "agreement", "capitalized-nouns",
   ]
 
   mutating func terminology(_ file: YAMLFile) -> LanguageData.Terminology {
@@ -46,6 +46,17 @@ extension LanguageDataReader {
       case "letters":
         data.letters = reader.items(value, in: file).map { reader.texts($0, in: file) }
       case "capitals-drop": data.capitalsDrop = reader.texts(value, in: file)
+      case "capitalized-nouns": data.capitalizesNouns = reader.flag(value, in: file)
+      case "agreement":
+        reader.forEachPair(value, in: file, keys: ["words", "alike"]) { reader, pair in
+          if pair.key == "words" {
+            data.agreement.words = reader.texts(pair.value, in: file)
+          } else {
+            data.agreement.alike = reader.items(pair.value, in: file).map {
+              reader.texts($0, in: file)
+            }
+          }
+        }
       case "marks-inflect": data.marksInflect = reader.flag(value, in: file)
       default: data.joinsWords = reader.flag(value, in: file)
       }

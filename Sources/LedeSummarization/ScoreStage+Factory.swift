@@ -5,7 +5,7 @@ extension ScoreStage {
   ///
   /// - Parameters:
   ///   - damping: of the graph scorers; 0...1.
-  ///   - threshold: the least likeness that counts for ``LexRankScorer``; 0...1.
+  ///   - threshold: the least likeness that counts for ``NearnessScorer``; 0...1.
   public static func standardScorers(
     damping: Double = 0.85, threshold: Double = 0.1
   ) -> [any Scorer] {
@@ -13,13 +13,17 @@ extension ScoreStage {
     all += LeadScorer.Form.allCases.map { LeadScorer($0) }
     all += TitleScorer.Form.allCases.map { TitleScorer($0) }
     all.append(QueryScorer())
+    all.append(ConceptScorer())
     all += CentroidScorer.Form.allCases.map { CentroidScorer($0) }
     all += CentralityScorer.Direction.allCases.map { CentralityScorer($0) }
     all += NeighbourScorer.Side.allCases.map { NeighbourScorer($0) }
-    all.append(LexRankScorer(damping: damping, threshold: threshold))
+    all.append(LexRankScorer(damping: damping))
+    all.append(NearnessScorer(damping: damping, threshold: threshold))
     all.append(TextRankScorer(damping: damping))
     all.append(LuhnScorer())
     all.append(SumBasicScorer())
+    all.append(FrequencyScorer())
+    all.append(KLSumScorer())
     all.append(DivergenceScorer())
     all.append(LatentSemanticScorer())
     all.append(EdmundsonScorer())
@@ -37,8 +41,8 @@ extension ScoreStage {
   /// Weights for news by hand, for use without a pipeline.
   public static var defaultWeights: [String: Double] {
     [
-      "position": 1, "centroid": 0.6, "lexrank": 0.5, "title": 0.4, "short": -0.3, "long": -0.3,
-      "sumbasic": 0.2,
+      "position": 1, "centroid": 0.6, "lexrank-near": 0.5, "title": 0.4, "short": -0.3,
+      "long": -0.3, "frequency": 0.2,
     ]
   }
 
@@ -67,7 +71,8 @@ extension ScoreStage {
       return try ScoreStage(
         scorers: standard + others, weighting: weighting(options),
         lexicon: try Lexicon.chosen(options, context, lexicon),
-        query: options.string("query") ?? "", reportsAll: options.string("features") == "all")
+        query: options.string("query") ?? "", concepts: options.strings("concepts") ?? [],
+        reportsAll: options.string("features") == "all")
     }
   }
 
@@ -92,15 +97,22 @@ extension ScoreStage {
         "query-weight", .number(0...100), default: .number(3),
         help: "the weight of the scorer query, when there is a query"),
       OptionDescriptor(
+        "concepts", .list(.string),
+        help: "identifiers of glossary concepts that the summary should carry, or all; the stage "
+          + "terminology has to come before"),
+      OptionDescriptor(
+        "concepts-weight", .number(0...100), default: .number(3),
+        help: "the weight of the scorer concepts, when concepts are wanted"),
+      OptionDescriptor(
         "features", .choice(["weighted", "all"]), default: .string("weighted"),
         help: "which features the result has: those with a weight, or all"),
     ] + Lexicon.options + [
       OptionDescriptor(
         "damping", .number(0...1), default: .number(0.85),
-        help: "how far lexrank and textrank trust the graph, from 0 to 1"),
+        help: "how far lexrank, lexrank-near and textrank trust likenesses, from 0 to 1"),
       OptionDescriptor(
         "threshold", .number(0...1), default: .number(0.1),
-        help: "the least likeness of two sentences that counts for lexrank, from 0 to 1"),
+        help: "the least likeness of two sentences that counts for lexrank-near, from 0 to 1"),
     ]
   }
 
@@ -115,6 +127,10 @@ extension ScoreStage {
     if options.string("query")?.isEmpty == false {
       overrides[QueryScorer().name] =
         overrides[QueryScorer().name] ?? options.number("query-weight")
+    }
+    if options.strings("concepts")?.isEmpty == false {
+      overrides[ConceptScorer().name] =
+        overrides[ConceptScorer().name] ?? options.number("concepts-weight")
     }
     guard case .map(let entries)? = options.values["profiles"] else {
       return .weights(defaultWeights.merging(overrides) { $1 })

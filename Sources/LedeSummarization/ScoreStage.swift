@@ -9,6 +9,8 @@ public struct ScoreStage: Stage {
   public static var name: StageName { "score" }
   /// The text, its sentences and words.
   public static var requires: [LayerID] { [NormalizedText.id, Sentences.id, Words.id] }
+  /// The terms, too, where concepts are wanted.
+  public var requires: [LayerID] { Self.requires + (concepts.isEmpty ? [] : [Terms.id]) }
 
   /// The scorers that weights may name.
   public let scorers: [any Scorer]
@@ -16,7 +18,12 @@ public struct ScoreStage: Stage {
   public let weighting: Weighting
   private let lexicon: Lexicon
   private let query: String
+  /// The identifiers of the concepts that a summary should carry; ``allConcepts`` for all.
+  public let concepts: [String]
   private let plans: [String: Plan]
+
+  /// Stands for all concepts of all glossaries.
+  public static let allConcepts = "all"
 
   /// Makes a stage.
   ///
@@ -26,12 +33,14 @@ public struct ScoreStage: Stage {
   ///   - weighting: weight of each scorer by name; one that is absent or 0 does not run.
   ///   - lexicon: what is known of the language.
   ///   - query: words that a reader looks for, for ``QueryScorer``.
+  ///   - concepts: identifiers of concepts that a summary should carry, for ``ConceptScorer``, or
+  ///     ``allConcepts``. With any, the stage requires the layer of terms.
   ///   - reportsAll: whether features without weight are in the result too, for learning weights.
   /// - Throws: ``DiagnosticsError`` with everything that is wrong with names and weights.
   public init(
     scorers: [any Scorer] = ScoreStage.standardScorers(),
     weighting: Weighting = .weights(ScoreStage.defaultWeights), lexicon: Lexicon = Lexicon(),
-    query: String = "", reportsAll: Bool = false
+    query: String = "", concepts: [String] = [], reportsAll: Bool = false
   ) throws(DiagnosticsError) {
     let findings = Self.mistakes(scorers.map(\.name), weighting)
     guard findings.isEmpty else { throw DiagnosticsError(findings) }
@@ -39,6 +48,7 @@ public struct ScoreStage: Stage {
     self.weighting = weighting
     self.lexicon = lexicon
     self.query = query
+    self.concepts = concepts
     let names = scorers.map(\.name)
     plans = weighting.byProfile.mapValues { weights in
       let running = scorers.indices.filter { reportsAll || weights[names[$0], default: 0] != 0 }
@@ -87,7 +97,8 @@ public struct ScoreStage: Stage {
     let text = try document.require(NormalizedText.self, for: Self.name)
     let sentences = try document.require(Sentences.self, for: Self.name)
     let words = try document.require(Words.self, for: Self.name)
-    let article: ArticleView
+    let terms = concepts.isEmpty ? nil : try document.require(Terms.self, for: Self.name)
+    var article: ArticleView
     do throws(LedeError) {
       article = try ArticleView(
         of: document, text: text, sentences: sentences, words: words, lexicon: lexicon,
@@ -95,6 +106,7 @@ public struct ScoreStage: Stage {
     } catch {
       throw StageError(stage: Self.name, error)
     }
+    if let terms { article.conceptCounts = counts(of: terms, in: article) }
     article.keep(in: document, lexicon: lexicon)
     let profile = weighting.profile(of: article)
     let plan = plans[profile?.name ?? ""] ?? Plan()
@@ -115,5 +127,21 @@ public struct ScoreStage: Stage {
     return Scores(
       features: plan.names, weights: plan.weights, values: values,
       sentenceCount: sentences.items.count, profile: profile)
+  }
+
+  /// How many distinct wanted concepts each row has.
+  private func counts(of terms: Terms, in article: ArticleView) -> [Int] {
+    struct Concept: Hashable {
+      let glossary: String
+      let id: String
+    }
+    let wantsAll = concepts.contains(Self.allConcepts)
+    let wanted = Set(concepts)
+    var found: [Int: Set<Concept>] = [:]
+    for match in terms.matches where wantsAll || wanted.contains(match.concept) {
+      found[match.sentence, default: []]
+        .insert(Concept(glossary: match.glossary, id: match.concept))
+    }
+    return article.sentences.map { found[$0]?.count ?? 0 }
   }
 }

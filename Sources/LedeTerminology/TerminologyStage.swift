@@ -15,6 +15,7 @@ public struct TerminologyStage: Stage {
   private let matcher: TermMatcher
   private let language: LanguageTag
   private let targets: [LanguageTag]
+  private let rewriting: TermRewriting
 
   /// Makes a stage.
   ///
@@ -31,6 +32,7 @@ public struct TerminologyStage: Stage {
     matcher = try TermMatcher(glossaries, language: language, knowledge: knowledge)
     self.language = language
     self.targets = targets
+    rewriting = TermRewriting(knowledge, language: language)
   }
 
   /// Finds the terms of a document.
@@ -39,10 +41,13 @@ public struct TerminologyStage: Stage {
     let sentences = try document.require(Sentences.self, for: Self.name)
     let words = try document.require(Words.self, for: Self.name)
     var found: [Terms.Match] = []
+    var inTitle: [Terms.Concept] = []
     do {
+      if let title = document.title { inTitle = try concepts(of: title) }
       try text.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
         for stretch in stretches(of: sentences, document) {
           var sentence = stretch.first
+          var matches: [(TermMatcher.Match, sentence: Int)] = []
           try matcher.forEachMatch(
             in: bytes, stretch.range, isWordEdge: { Self.isEdge($0, of: words) }
           ) { match in
@@ -51,14 +56,33 @@ public struct TerminologyStage: Stage {
             {
               sentence += 1
             }
-            found.append(self.match(match, sentence: sentence, text, bytes))
+            matches.append((match, sentence))
+          }
+          for (match, sentence) in matches {
+            let before = Self.word(
+              before: match.start, from: sentences.items[sentence].normalizedRange.start, words)
+            found.append(try self.match(match, sentence: sentence, text, bytes, before: before))
           }
         }
       }
     } catch {
       throw StageError(stage: Self.name, error)
     }
-    return Terms(matches: found)
+    return Terms(matches: found, titleConcepts: inTitle)
+  }
+
+  /// The concepts of a text that no layer knows.
+  private func concepts(of text: String) throws(LedeError) -> [Terms.Concept] {
+    var found: [Terms.Concept] = []
+    try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(LedeError) in
+      try matcher.forEachMatch(in: bytes) { match in
+        let (glossary, concept) = matcher.concept(of: match)
+        found.append(
+          Terms.Concept(
+            glossary: glossary.name, concept: concept.id, term: matcher.term(of: match).text))
+      }
+    }
+    return found
   }
 
   /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:
@@ -87,19 +111,34 @@ public struct TerminologyStage: Stage {
 
   private func match(
     _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText,
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Terms.Match {
+    _ bytes: UnsafeBufferPointer<UInt8>, before: String?
+  ) throws(LedeError) -> Terms.Match {
     let (glossary, concept) = matcher.concept(of: match)
     let term = matcher.term(of: match)
     let range = NormalizedRange(match.start, match.end)
     let preferred = concept.preferredTerm(in: language)?.text
+    var spellings = TermRewriting.Spellings()
+    if let surface = matcher.writtenSurface(of: match) {
+      spellings = try rewriting.spellings(
+        for: range.offsets, in: bytes, surface: surface, term: term, concept: concept,
+        before: before)
+    }
     return Terms.Match(
       range: text.alignment.source(of: range), normalizedRange: range, sentence: sentence,
       glossary: glossary.name, concept: concept.id, term: term.text,
       status: concept.isTranslatable ? term.status : .doNotTranslate,
       preferred: preferred == term.text ? nil : preferred,
       targets: concept.isTranslatable ? targets(of: concept) : [],
-      why: matcher.reasons(for: match, in: bytes))
+      why: matcher.reasons(for: match, in: bytes), administrativeStatus: term.status,
+      termType: term.attributes[.termType], spelling: spellings.own,
+      preferredSpelling: concept.isTranslatable ? spellings.preferred : nil)
+  }
+
+  /// The folded word before an offset, in the same sentence.
+  private static func word(before offset: Int, from start: Int, _ words: Words) -> String? {
+    let index = firstIndex(of: offset, in: words.starts) - 1
+    guard index >= 0, words.starts[index] >= start else { return nil }
+    return words.types[words.typeIDs[index]]
   }
 
   private func targets(of concept: Concept) -> [Terms.Target] {
@@ -111,15 +150,21 @@ public struct TerminologyStage: Stage {
   /// Whether a word begins or ends at an offset.
   private static func isEdge(_ offset: Int, of words: Words) -> Bool {
     func contains(_ offsets: [Int]) -> Bool {
-      var low = 0
-      var high = offsets.count
-      while low < high {
-        let middle = (low + high) / 2
-        if offsets[middle] < offset { low = middle + 1 } else { high = middle }
-      }
-      return low < offsets.count && offsets[low] == offset
+      let index = firstIndex(of: offset, in: offsets)
+      return index < offsets.count && offsets[index] == offset
     }
     return contains(words.starts) || contains(words.ends)
+  }
+
+  /// The index of the first of ascending offsets that is not less.
+  private static func firstIndex(of offset: Int, in offsets: [Int]) -> Int {
+    var low = 0
+    var high = offsets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

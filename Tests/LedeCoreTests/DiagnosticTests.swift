@@ -81,3 +81,24 @@ import Testing
     #expect(DiagnosticsError([one, two]).description == "error: one\nnote: two")
   }
 }
+
+@Suite struct CaretTests {
+  // The caret stands below what it means: a letter of East Asia takes two columns, a mark none.
+  @Test(arguments: [
+    ("航道关闭了", 3, 2, "    ^^^^"), ("e\u{301}e\u{301}x", 5, 1, "  ^"), ("\tab", 3, 1, "\t ^"),
+    ("हिन्दी x", 8, 1, nil),
+  ])
+  func caretStandsBelowWideLetters(line: String, column: Int, length: Int, carets: String?) {
+    let found =
+      Diagnostic(
+        .warning, code: .invalidEncoding, message: "m",
+        location: .init(file: "f", line: 1, column: column, length: length, text: line)
+      ).rendered.split(separator: "\n").last.map(String.init) ?? ""
+    if let carets {
+      #expect(found == "    | " + carets)
+    } else {
+      // Two spacing marks take a column each, the virama none.
+      #expect(found == "    | " + String(repeating: " ", count: 6) + "^")
+    }
+  }
+}

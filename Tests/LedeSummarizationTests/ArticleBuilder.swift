@@ -107,7 +107,18 @@ extension Document {
     return indices.map { source[items[$0].range] }
   }
 
+  /// A summary as running text.
+  func text(of summary: Summary) -> String {
+    guard let cut = summary.cut else { return quoted(summary.sentences).joined(separator: " ") }
+    return source[cut.range] + Summary.ellipsis
+  }
+
   var sentenceCount: Int { self[Sentences.self]?.items.count ?? 0 }
+}
+
+/// The length of a text in extended grapheme clusters.
+func characters(_ text: String) throws -> Int {
+  try BreakIterator(.grapheme).boundaries(in: Array(text.utf8)).count
 }
 
 /// Articles of words of many scripts, the same in every run.

@@ -24,14 +24,6 @@ import Testing
     expect(PositionScorer().score(article), [1, 0.707107, 0.642228])
   }
 
-  @Test func termFrequencyIsTheMeanShareOfContentWords() throws {
-    let article = try makeDocument(["The red fox.", "Red, red hen.", "The blue.", "The."])
-      .view(stopWords: ["the"])
-    // Frequencies: red 3, fox 1, hen 1, blue 1. Means, times the 6 words: (3 + 1)/2 = 2,
-    // (3 + 3 + 1)/3 = 7/3, 1, and 0 without content words. Divided by 7/3:
-    expect(SumBasicScorer().score(article), [6.0 / 7, 1, 3.0 / 7, 0])
-  }
-
   @Test func centroidIsTheCosineToTheSumOfAllVectors() throws {
     let article = try makeDocument(["Red fox.", "Red hen."]).view()
     // isf: red a = ln(1 + 2/2) = 0.693147; fox, hen b = ln(1 + 2/1) = 1.098612.
@@ -40,33 +32,23 @@ import Testing
     expect(CentroidScorer().score(article), [0.801476, 0.801476])
   }
 
-  @Test func lexRankPrefersTheSentenceBetweenTwoOthers() throws {
+  @Test func termFrequencyIsTheMeanShareOfContentWords() throws {
+    let article = try makeDocument(["The red fox.", "Red, red hen.", "The blue.", "The."])
+      .view(stopWords: ["the"])
+    // Frequencies: red 3, fox 1, hen 1, blue 1. Means, times the 6 words: (3 + 1)/2 = 2,
+    // (3 + 3 + 1)/3 = 7/3, 1, and 0 without content words. Divided by 7/3:
+    expect(FrequencyScorer().score(article), [6.0 / 7, 1, 3.0 / 7, 0])
+  }
+
+  @Test func nearnessCountsCloseLikenessesAlone() throws {
     let article = try makeDocument(["Red fox.", "Red blue.", "Blue owl."]).view()
     // isf: red, blue a = ln(1 + 3/2) = 0.916291; fox, owl b = ln 4 = 1.386294.
     // cos(0,1) = cos(1,2) = c = a² / (√(a² + b²) √(2a²)) = 0.839589 / 2.153342 = 0.389900;
     // cos(0,2) = 0; each is like itself: degrees 1 + c, 1 + 2c, 1 + c. With x, y, x of mean 1:
     // y = 0.15 + 0.85 (2x · c/(1 + c) + y/(1 + 2c)), so y = 1.137307, x = 0.931346.
-    expect(LexRankScorer().score(article), [0.818905, 1, 0.818905])
+    expect(NearnessScorer().score(article), [0.818905, 1, 0.818905])
     // Above the threshold every sentence is like itself alone: all the same.
-    expect(LexRankScorer(threshold: 0.5).score(article), [1, 1, 1])
-  }
-
-  @Test func textRankSharesRankByOverlapOverLogLengths() throws {
-    // All edges weigh 1/(ln 2 + ln 2). A leaf gives all to the middle, the middle half to each:
-    // y = 0.15 + 0.85 · 2x, x = 0.15 + 0.85 · y/2, so y = 1.459459, x = 0.770270.
-    let star = try makeDocument(["Red fox.", "Red blue.", "Blue owl."]).view()
-    expect(TextRankScorer().score(star), [0.527778, 1, 0.527778])
-    // Sentences 0 and 1 share 2 words: 2/(ln 2 + ln 4) = 0.961797; 1 and 2 share 1:
-    // 1/(ln 4 + ln 2) = 0.480898. So the middle gives ⅔ to 0 and ⅓ to 2:
-    // y = 0.15 + 0.85 (x + z), x = 0.15 + 0.85 · ⅔y, z = 0.15 + 0.85 · ⅓y: y = 1.459459,
-    // x = 0.977027, z = 0.563514.
-    let uneven = try makeDocument(["Red fox.", "Red fox, blue hen.", "Blue owl."]).view()
-    expect(TextRankScorer().score(uneven), [0.669444, 1, 0.386111])
-  }
-
-  @Test func textRankOfSingleWordsHasNoEdges() throws {
-    let article = try makeDocument(["Red.", "Red.", "!"]).view()
-    expect(TextRankScorer().score(article), [1, 1, 0])
+    expect(NearnessScorer(threshold: 0.5).score(article), [1, 1, 1])
   }
 
   @Test func titleAndHeadingAreSharesOfTheirWords() throws {
@@ -167,15 +149,6 @@ import Testing
     expect(CentroidScorer(.root).score(article), [0.849271, 1])
   }
 
-  @Test func luhnTakesTheDensestCluster() throws {
-    // Significant: red, fox, hen, twice each. Red to fox: 2² / 2. Hen, four others, red: 2² / 6 is
-    // less than hen alone; with five between them the cluster breaks.
-    let article = try makeDocument([
-      "Red fox of the old.", "Hen a b c d red.", "Hen a2 b2 c2 d2 e2 fox.",
-    ]).view(stopWords: ["of", "the"])
-    expect(LuhnScorer().score(article), [1, 0.5, 0.5])
-  }
-
   @Test func divergenceIsThatOfTheWordsFromTheArticles() throws {
     let article = try makeDocument(["Red red.", "Red fox.", "…"]).view()
     // Article: red ¾, fox ¼. ln(1 / ¾) = 0.287682; ½ ln(½ / ¾) + ½ ln(½ / ¼) = 0.143841.
@@ -233,19 +206,6 @@ import Testing
     expect(QuotedScorer(.inside).score(article), [0, 1, 0, 0, 0])
   }
 
-  @Test func latentTopicsAreThoseOfTheDecomposition() throws {
-    // Two topics that share nothing: {0, 1} and {2}. Of the first, isf red = a = ln 2.5, fox, hen
-    // b = ln 4: AᵀA = [[a² + b², a²], [a², a² + b²]], so σ² = 2a² + b² on (1, 1)/√2 and b² on the
-    // difference; of the second 2b² on sentence 2. All three topics together give each sentence its
-    // own length: √(a² + b²), √(a² + b²), √(2b²).
-    let article = try makeDocument(["Red fox.", "Red hen.", "Blue owl."]).view()
-    let own = (0.839589 + 1.921812).squareRoot() / (2 * 1.921812).squareRoot()
-    expect(LatentSemanticScorer(topics: 3).score(article), [own, own, 1])
-    // The greatest two: 2b² = 3.843624 on sentence 2, 2a² + b² = 3.600990 on the others, half each.
-    let half = (3.600990 / 2).squareRoot() / 3.843624.squareRoot()
-    expect(LatentSemanticScorer(topics: 2).score(article), [half, half, 1])
-  }
-
   @Test func edmundsonAddsFourMethods() throws {
     let article = try makeDocument([
       (.title, ["Red fox"]), (.paragraph, ["Red hen."]), (.paragraph, ["Above all red."]),
@@ -293,51 +253,6 @@ import Testing
     ]
     for (x, wanted) in known {
       #expect(abs(naturalLogarithm(x) - wanted) <= 1e-15 * max(1, abs(wanted)))
-    }
-  }
-
-  /// The paper's definition, with a dense matrix.
-  private func denseLexRank(_ article: ArticleView) -> [Double] {
-    let isf = article.inverseSentenceFrequencies
-    let vectors = (0..<article.count).map { row in
-      var vector = [Double](repeating: 0, count: article.termCount)
-      for entry in article.entries(ofRow: row) {
-        vector[article.terms[entry]] =
-          Double(article.termCounts[entry]) * isf[article.terms[entry]]
-      }
-      return vector
-    }
-    func dot(_ a: [Double], _ b: [Double]) -> Double {
-      zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    let matrix = vectors.indices.map { i in
-      vectors.indices.map { j -> Double in
-        if i == j { return 1 }
-        let norm = (dot(vectors[i], vectors[i]) * dot(vectors[j], vectors[j])).squareRoot()
-        let cosine = norm > 0 ? dot(vectors[i], vectors[j]) / norm : 0
-        return cosine >= 0.1 ? cosine : 0
-      }
-    }
-    var ranks = [Double](repeating: 1, count: vectors.count)
-    for _ in 0..<300 {
-      ranks = ranks.indices.map { i in
-        0.15
-          + 0.85
-          * ranks.indices.reduce(0) { $0 + matrix[$1][i] / matrix[$1].reduce(0, +) * ranks[$1] }
-      }
-    }
-    let kept = ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }
-    let greatest = kept.max() ?? 0
-    return kept.map { greatest > 0 ? $0 / greatest : 0 }
-  }
-
-  @Test(arguments: 0..<40) func sparseLexRankIsTheDenseOne(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
-    let article = try randomDocument(using: &random).view()
-    guard article.count <= 32 else { return }
-    let values = LexRankScorer().score(article)
-    for (value, wanted) in zip(values, denseLexRank(article)) {
-      #expect(abs(value - wanted) < 1e-5)
     }
   }
 

@@ -28,12 +28,12 @@ import Testing
 
     #expect(zip(summary.sentences, summary.sentences.dropFirst()).allSatisfy { $0 < $1 })
     #expect(summary.choices.count == document.sentenceCount)
-    let inside = ["selected", "over-budget", "fallback"]
+    let inside = ["selected", "over-budget", "cut", "fallback"]
     for (index, choice) in summary.choices.enumerated() {
       let isIn = summary.sentences.contains(index)
       #expect(isIn == (choice.order != nil) && isIn == inside.contains(choice.reason))
       #expect(choice.redundancy >= 0 && choice.redundancy <= 1)
-      #expect((choice.rank == nil) == ["block", "short"].contains(choice.reason))
+      #expect((choice.rank == nil) == ["block", "short", "pull-quote"].contains(choice.reason))
     }
     #expect(
       summary.choices.compactMap(\.order).sorted() == Array(1..<(summary.sentences.count + 1)))
@@ -51,12 +51,26 @@ import Testing
     case .words(let count):
       #expect(summary.sentences.reduce(0) { $0 + words.words(ofSentence: $1).count } <= count)
     case .characters(let count):
-      let text = document.quoted(summary.sentences).joined(separator: " ")
-      #expect(try BreakIterator(.grapheme).boundaries(in: Array(text.utf8)).count <= count)
+      #expect(try characters(document.text(of: summary)) <= count)
     case .ratio(let ratio):
       let ranked = summary.choices.count { $0.rank != nil }
       #expect(Double(summary.sentences.count) <= max(1, (ratio * Double(ranked)).rounded()))
     }
+  }
+
+  @Test(arguments: 0..<60) func whatScoringSawChangesNothing(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let plain = try randomDocument(using: &random)
+    let scores = try ScoreStage().run(on: plain)
+    // One that no stage has looked at.
+    let fresh = Document(source: plain.source, blocks: plain.blocks)
+      .adding(try plain.require(NormalizedText.self, for: "test"))
+      .adding(try plain.require(Sentences.self, for: "test"))
+      .adding(try plain.require(Words.self, for: "test"))
+    let stage = SelectStage(budget: .words(Int.random(in: 1...60, using: &random)))
+    let seen = try stage.run(on: plain.adding(scores))
+    let unseen = try stage.run(on: fresh.adding(scores))
+    #expect(seen.sentences == unseen.sentences && seen.choices == unseen.choices)
   }
 
   /// The definition: all candidates anew at every step.
@@ -114,7 +128,7 @@ import Testing
     let lambda = [0, 0.3, 0.7, 1][Int.random(in: 0..<4, using: &random)]
     let limit = Int.random(in: 1...60, using: &random)
     let outcomes = MarginalRelevance(lambda: lambda, limit: limit)
-      .select(article, scores: scores, costs: costs)
+      .select(SelectionPool(article), scores: scores, costs: costs)
     let order = outcomes.indices.filter { outcomes[$0].order != nil }
       .sorted { (outcomes[$0].order ?? 0) < (outcomes[$1].order ?? 0) }
     #expect(

@@ -73,6 +73,7 @@ public final class TemporaryFolder: Sendable {
     }
   }
 
+  /// The names of what is in a folder, sorted.
   public static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }

@@ -1,3 +1,4 @@
+public import LedeChecking
 public import LedeConfiguration
 public import LedeCore
 import LedeLanguageDetection
@@ -16,6 +17,9 @@ public struct EngineOptions: Sendable {
   public var overrides: [PipelineOverride] = []
   /// The last stage to run.
   public var until: StageName?
+  /// The stage whose layer is wanted: it runs even when the pipeline does not name it, and of the
+  /// others only those run that it needs.
+  public var goal: StageName?
   /// Whether reasons are gathered that cost time.
   public var explains = false
   /// Whether pipelines may start other processes.
@@ -29,6 +33,8 @@ public struct EngineOptions: Sendable {
   /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
   /// nearest `.lede`. `nil` for none.
   public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// Rules of one's own, which the stage `check` asks after Lede's.
+  public var rules: [any CheckRule] = []
   /// Adds stages of one's own, or replaces Lede's.
   public var register: @Sendable (inout StageRegistry) -> Void = { _ in }
 

@@ -43,14 +43,16 @@ public struct PipelineCatalogue: Sendable {
   ///   - environment: variables; only those of the form `LEDE_<STAGE>_<OPTION>` matter.
   ///   - reserved: variables of that prefix that mean something else.
   ///   - overrides: the command line's, in its order.
+  ///   - goal: a stage that is added behind the others when they do not name it.
   /// - Throws: every mistake of every file, variable and flag at once.
   public func load(
     _ name: String, registry: StageRegistry, environment: [String: String] = [:],
-    reserved: Set<String> = ["LEDE_HOME"], overrides: [PipelineOverride] = []
+    reserved: Set<String> = ["LEDE_HOME"], overrides: [PipelineOverride] = [],
+    goal: StageName? = nil
   ) throws(DiagnosticsError) -> PipelineDefinition {
     var loader = PipelineLoader(catalogue: self, registry: registry)
     return try loader.load(
-      name, environment: environment, reserved: reserved, overrides: overrides)
+      name, environment: environment, reserved: reserved, overrides: overrides, goal: goal)
   }
 
   /// Every pipeline with the files that make it, for people to read.

@@ -16,7 +16,7 @@ struct PipelineLoader {
 
   mutating func load(
     _ name: String, environment: [String: String], reserved: Set<String>,
-    overrides: [PipelineOverride]
+    overrides: [PipelineOverride], goal: StageName?
   ) throws(DiagnosticsError) -> PipelineDefinition {
     let names = catalogue.names
     guard names.contains(name) else {
@@ -39,7 +39,7 @@ struct PipelineLoader {
     findings += reader.findings.filter { $0.severity == .error }
     warnings += reader.findings.filter { $0.severity != .error }
     guard let deciding = layers.lastIndex(where: { $0.stages != nil }),
-      let stages = layers[deciding].stages
+      var stages = layers[deciding].stages
     else {
       // A list with mistakes in it is no missing list.
       if findings.isEmpty {
@@ -49,6 +49,9 @@ struct PipelineLoader {
             suggestion: "add 'stages:', or extend a pipeline that has it"))
       }
       throw DiagnosticsError(findings)
+    }
+    if let goal, !stages.items.contains(where: { $0.name == goal }) {
+      stages.items.append(.named(goal, .stageDefault))
     }
     warnUnused(layers[deciding...], stages.items)
     guard findings.isEmpty else { throw DiagnosticsError(findings) }
@@ -154,7 +157,9 @@ struct PipelineLoader {
   ) {
     let names = Set(items.map(\.name))
     for section in layers.flatMap(\.settings)
-    where !names.contains(section.stage) && !section.settings.isEmpty {
+    where !names.contains(section.stage) && !section.settings.isEmpty
+      && registry[section.stage]?.isOnRequest != true
+    {
       warnings.append(
         Diagnostic(
           .warning, code: .invalidConfiguration,

@@ -66,11 +66,31 @@ public struct Diagnostic: Sendable, Hashable {
     let (shown, column) = Self.excerpt(of: line, around: location.column)
     let number = String(location.line)
     let margin = String(repeating: " ", count: number.utf8.count)
+    let scalars = shown.unicodeScalars
     // A tab stays a tab under a tab, so that the caret stands where the eye is.
-    let lead = shown.unicodeScalars.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
-    let room = max(1, shown.unicodeScalars.count - column + 1)
-    let carets = String(repeating: "^", count: min(location.length, room))
+    let lead = scalars.prefix(column - 1).map {
+      $0 == "\t" ? "\t" : String(repeating: " ", count: Self.columns(of: $0))
+    }.joined()
+    let under = scalars.dropFirst(column - 1).prefix(location.length)
+    let carets = String(
+      repeating: "^", count: max(1, under.reduce(0) { $0 + Self.columns(of: $1) }))
     return text + "\n  \(number) | \(shown)\n  \(margin) | \(lead)\(carets)"
+  }
+
+  /// Columns of a terminal that a scalar takes: none for marks that stand on another, two for the
+  /// letters and pictures of East Asia (East_Asian_Width, UAX #11; whole blocks are enough here).
+  private static func columns(of scalar: Unicode.Scalar) -> Int {
+    guard scalar.value >= 0x300 else { return 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
   }
 
   /// At most 120 scalars of a line, with the column moved along.
@@ -81,6 +101,19 @@ public struct Diagnostic: Sendable, Hashable {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[start..<min(scalars.count, start + 120)])
     return (String(view), max(1, column - start))
+  }
+}
+
+extension Diagnostic.Severity: Comparable {
+  /// A note is less than a warning, a warning less than an error.
+  public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
   }
 }
 

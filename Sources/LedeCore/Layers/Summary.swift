@@ -15,9 +15,12 @@ public struct Summary: Layer {
     public let redundancy: Double
     /// The selected sentence that it repeats most, if any.
     public let repeats: Int?
-    /// Why it is in: `selected`, `over-budget` (nothing fits, so the best one whole), `fallback`
-    /// (the document has no running text). Why it is out: `budget`, `redundant`, `block`, `short`,
-    /// `too-long` (longer than the whole budget).
+    /// Why it is in: `selected`, `included` (somebody asked for it), `included-over-budget` (and it
+    /// does not fit), `over-budget` (nothing fits, so the best one whole), `cut` (nothing fits a
+    /// budget of characters, so the best one in part), `fallback` (the document has no running
+    /// text). Why it is out: `budget`, `redundant`, `block`, `short`, `pull-quote` (a quotation by
+    /// itself that is no sentence), `excluded` (somebody asked for that), `too-long` (longer than
+    /// the whole budget).
     public let reason: String
 
     /// Makes a choice.
@@ -30,6 +33,38 @@ public struct Summary: Layer {
     }
   }
 
+  /// What is quoted of a sentence that a budget of characters does not hold. Behind it stands
+  /// ``Summary/ellipsis``, which counts as a character of the budget.
+  public struct Cut: Sendable, Hashable {
+    /// Where the quoted words are in the source; empty when there is room for the ellipsis alone.
+    public let range: SourceRange
+    /// Where they are in the normalized text.
+    public let normalizedRange: NormalizedRange
+
+    /// Makes a cut.
+    public init(range: SourceRange, normalizedRange: NormalizedRange) {
+      self.range = range
+      self.normalizedRange = normalizedRange
+    }
+  }
+
+  /// A summary with a name.
+  public struct Named: Sendable {
+    /// Its name, such as `push`.
+    public let name: String
+    /// The summary; it has no ``Summary/others``.
+    public let summary: Summary
+
+    /// Makes a named summary.
+    public init(name: String, summary: Summary) {
+      self.name = name
+      self.summary = summary
+    }
+  }
+
+  /// What stands for the rest of a sentence that was cut: U+2026, the final ellipsis of CLDR.
+  public static let ellipsis = "\u{2026}"
+
   /// Indices of the selected sentences, in the order to be shown: text order, unless best first
   /// was asked for.
   public let sentences: [Int]
@@ -37,11 +72,19 @@ public struct Summary: Layer {
   public let choices: [Choice]
   /// The budget in words that say what was asked, such as `3 sentences`.
   public let budget: String
+  /// What is quoted of the only selected sentence, when that was cut.
+  public let cut: Cut?
+  /// Further summaries of the same document within budgets of their own, ordered by name.
+  public let others: [Named]
 
   /// Makes a layer.
-  public init(sentences: [Int], choices: [Choice], budget: String) {
+  public init(
+    sentences: [Int], choices: [Choice], budget: String, cut: Cut? = nil, others: [Named] = []
+  ) {
     self.sentences = sentences
     self.choices = choices
     self.budget = budget
+    self.cut = cut
+    self.others = others
   }
 }

@@ -54,12 +54,24 @@ public struct Terms: Layer {
     /// What made it match: `exact`, `case`, `form`, `stem -ого`, `prefix و`, `hyphen-space`,
     /// `line-break`, `width`, `tatweel`, `letter-variant` …
     public let why: [String]
+    /// The term's own `administrativeStatus`, whether its concept is translated or not.
+    public let administrativeStatus: Status
+    /// The term's `termType`, such as `acronym`, if the glossary says it.
+    public let termType: String?
+    /// How the glossary spells what stands here, in the casing of the text; `nil` for an inflected
+    /// form that the glossary does not have.
+    public let spelling: String?
+    /// What may stand here instead without a human's look: the preferred term, in the casing of the
+    /// text and in the form that the glossary pairs with the one that stands here. `nil` when there
+    /// is no preferred term, or it is not certain.
+    public let preferredSpelling: String?
 
-    /// Makes a match.
+    /// Makes a match. Without `administrativeStatus`, it is `status`.
     public init(
       range: SourceRange, normalizedRange: NormalizedRange, sentence: Int, glossary: String,
       concept: String, term: String, status: Status, preferred: String?, targets: [Target],
-      why: [String]
+      why: [String], administrativeStatus: Status? = nil, termType: String? = nil,
+      spelling: String? = nil, preferredSpelling: String? = nil
     ) {
       self.range = range
       self.normalizedRange = normalizedRange
@@ -71,12 +83,38 @@ public struct Terms: Layer {
       self.preferred = preferred
       self.targets = targets
       self.why = why
+      self.administrativeStatus = administrativeStatus ?? status
+      self.termType = termType
+      self.spelling = spelling
+      self.preferredSpelling = preferredSpelling
+    }
+  }
+
+  /// A concept of a glossary.
+  public struct Concept: Sendable, Hashable {
+    /// The name of the glossary.
+    public let glossary: String
+    /// The identifier of the concept.
+    public let concept: String
+    /// The glossary's term that matched.
+    public let term: String
+
+    /// Makes a concept.
+    public init(glossary: String, concept: String, term: String) {
+      self.glossary = glossary
+      self.concept = concept
+      self.term = term
     }
   }
 
   /// The occurrences, in text order.
   public let matches: [Match]
+  /// What occurs in the headline that came beside the text, ``Document/title``, in its order.
+  public let titleConcepts: [Concept]
 
   /// Makes a layer.
-  public init(matches: [Match]) { self.matches = matches }
+  public init(matches: [Match], titleConcepts: [Concept] = []) {
+    self.matches = matches
+    self.titleConcepts = titleConcepts
+  }
 }

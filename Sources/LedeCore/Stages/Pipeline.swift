@@ -42,6 +42,18 @@ public struct Pipeline: Sendable {
     return Pipeline(checked: Array(stages[...index]))
   }
 
+  /// Only the stages that a stage's layer hangs on, and that one, or `nil` if there is no such stage.
+  public func needed(for name: StageName) -> Pipeline? {
+    guard let index = stages.firstIndex(where: { $0.name == name }) else { return nil }
+    var layers = Set(stages[index].requires)
+    var needed = [stages[index]]
+    for stage in stages[..<index].reversed() where layers.contains(stage.provides) {
+      layers.formUnion(stage.requires)
+      needed.append(stage)
+    }
+    return Pipeline(checked: needed.reversed())
+  }
+
   private init(checked stages: [AnyStage]) { self.stages = stages }
 
   /// Runs all stages on one document.

@@ -9,9 +9,16 @@ public protocol Stage<Output>: Sendable {
   static var name: StageName { get }
   /// The layers that must be there before it runs.
   static var requires: [LayerID] { get }
+  /// The same, and what this stage needs because of the way it was made. By default the same.
+  var requires: [LayerID] { get }
   /// Does the work on one document.
   /// - Throws: ``StageError``; the runner makes it an error record, and neighbours go on.
   func run(on document: Document) throws(StageError) -> Output
+}
+
+extension Stage {
+  /// The layers that every stage of the type needs.
+  public var requires: [LayerID] { Self.requires }
 }
 
 /// The name of a stage.
@@ -42,10 +49,10 @@ public struct AnyStage: Sendable {
   ///
   /// - Parameters:
   ///   - name: its name in this pipeline, when it is not the type's.
-  ///   - requires: the layers it needs, when that depends on how it was made.
+  ///   - requires: the layers it needs, when they are not the stage's own.
   public init<S: Stage>(_ stage: S, name: StageName? = nil, requires: [LayerID]? = nil) {
     self.name = name ?? S.name
-    self.requires = requires ?? S.requires
+    self.requires = requires ?? stage.requires
     provides = S.Output.id
     body = { (document) throws(StageError) in try stage.run(on: document) }
   }

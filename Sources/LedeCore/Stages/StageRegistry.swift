@@ -27,14 +27,19 @@ public struct StageFactory: Sendable {
   public let help: String
   /// Its options.
   public let options: [OptionDescriptor]
+  /// Whether it runs only when it is asked for: a pipeline may have options for it without naming
+  /// it among its stages.
+  public let isOnRequest: Bool
   private let body: @Sendable (StageOptions, StageContext) throws(DiagnosticsError) -> AnyStage
 
   /// Describes a stage.
   ///
-  /// - Parameter make: makes the stage from options that fit `options`, defaults filled in. Throws
-  ///   everything that is wrong, at once.
+  /// - Parameters:
+  ///   - isOnRequest: whether a pipeline may have options for it without naming it.
+  ///   - make: makes the stage from options that fit `options`, defaults filled in. Throws
+  ///     everything that is wrong, at once.
   public init<S: Stage>(
-    _ type: S.Type, help: String, options: [OptionDescriptor] = [],
+    _ type: S.Type, help: String, options: [OptionDescriptor] = [], isOnRequest: Bool = false,
     make: @escaping @Sendable (StageOptions, StageContext) throws(DiagnosticsError) -> S
   ) {
     name = S.name
@@ -42,6 +47,7 @@ public struct StageFactory: Sendable {
     provides = S.Output.id
     self.help = help
     self.options = options
+    self.isOnRequest = isOnRequest
     body = { (options, context) throws(DiagnosticsError) in
       AnyStage(try make(options, context))
     }

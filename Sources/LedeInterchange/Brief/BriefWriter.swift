@@ -39,14 +39,31 @@ public struct BriefWriter: ResultWriter {
 
   private func summary(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {
     guard let summary = text.summary else { return }
-    let count = text.selected.count
-    let isMet = summary.budget == (count == 1 ? "1 sentence" : "\(count) sentences")
-    let asked = isMet ? "" : ", asked for \(summary.budget)"
-    page.heading("SUMMARY", "\(count) of \(text.sentences.count) sentences\(asked)")
-    if text.selected.isEmpty { page.entry("", "No sentence was selected.") }
-    for (index, label) in zip(text.selected, text.labels(of: text.selected)) {
-      page.entry(label, PlainLine.of(text.text(ofSentence: index)), labelStyle: .dim)
+    self.summary(summary, "SUMMARY", text, &page)
+    for other in summary.others {
+      self.summary(other.summary, "SUMMARY \(PlainLine.of(other.name))", text, &page)
     }
+  }
+
+  private func summary(
+    _ summary: Summary, _ name: String, _ text: ResultText, _ page: inout BriefPage
+  ) {
+    let selected = text.selected(in: summary)
+    let count = selected.count
+    page.heading(
+      name,
+      "\(count) of \(text.sentences.count) sentences"
+        + Self.remark(count: count, budget: summary.budget, isCut: summary.cut != nil))
+    if selected.isEmpty { page.entry("", "No sentence was selected.") }
+    for (index, label) in zip(selected, text.labels(of: selected)) {
+      page.entry(label, PlainLine.of(text.text(of: index, cut: summary.cut)), labelStyle: .dim)
+    }
+  }
+
+  /// What is to be said of a summary's length, behind it.
+  static func remark(count: Int, budget: String, isCut: Bool) -> String {
+    let isMet = budget == (count == 1 ? "1 sentence" : "\(count) sentences")
+    return (isCut ? ", cut" : "") + (isMet ? "" : ", asked for \(budget)")
   }
 
   private func terms(_ result: ArticleResult, _ text: ResultText, _ page: inout BriefPage) {

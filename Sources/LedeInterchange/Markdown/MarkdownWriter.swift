@@ -21,11 +21,20 @@ public struct MarkdownWriter: ResultWriter {
   }
 
   private func summary(_ text: ResultText) -> String {
-    guard text.summary != nil else { return "" }
-    var section = "\n## Summary\n\n"
-    if text.selected.isEmpty { section += "No sentence was selected.\n" }
-    for index in text.selected {
-      section += "- \(MarkdownText.escaped(text.text(ofSentence: index))) *(#\(index + 1)"
+    guard let summary = text.summary else { return "" }
+    return section("Summary", summary, text)
+      + summary.others.map {
+        section("Summary: \(MarkdownText.escaped($0.name))", $0.summary, text)
+      }.joined()
+  }
+
+  private func section(_ name: String, _ summary: Summary, _ text: ResultText) -> String {
+    var section = "\n## \(name)\n\n"
+    let selected = text.selected(in: summary)
+    if selected.isEmpty { section += "No sentence was selected.\n" }
+    for index in selected {
+      let line = text.text(of: index, cut: summary.cut)
+      section += "- \(MarkdownText.escaped(line)) *(#\(index + 1)"
       if let scores = text.scores, scores.totals.indices.contains(index) {
         section += ", \(PlainLine.decimal(scores.totals[index], 3))"
       }

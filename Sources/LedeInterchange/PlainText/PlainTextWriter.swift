@@ -1,7 +1,7 @@
 import LedeCore
 
-/// Writes the summary, a sentence a line; without a summary every sentence; without sentences the
-/// clean text.
+/// Writes the summary, a sentence a line, and further summaries under their names; without a summary
+/// every sentence; without sentences the clean text.
 public struct PlainTextWriter: ResultWriter {
   /// Makes a writer.
   public init() {}
@@ -14,10 +14,21 @@ public struct PlainTextWriter: ResultWriter {
       if let last = text.bytes.last, last != 0x0A { output.append(0x0A) }
       return
     }
-    let chosen = text.summary == nil ? Array(text.sentences.indices) : text.selected
-    for index in chosen {
-      output.append(contentsOf: PlainLine.of(text.text(ofSentence: index)).utf8)
+    func line(_ text: String) {
+      output.append(contentsOf: PlainLine.of(text).utf8)
       output.append(0x0A)
+    }
+    guard let summary = text.summary else {
+      for index in text.sentences.indices { line(text.text(ofSentence: index)) }
+      return
+    }
+    for index in text.selected { line(text.text(of: index, cut: summary.cut)) }
+    for other in summary.others {
+      output.append(0x0A)
+      line("\(other.name):")
+      for index in text.selected(in: other.summary) {
+        line(text.text(of: index, cut: other.summary.cut))
+      }
     }
   }
 }

@@ -21,6 +21,12 @@ public struct InputRecord: Sendable, Hashable {
   public let glossary: JSONValue?
   /// The sender's own sentences: in order, not empty, without overlap, on scalar boundaries.
   public let sentences: [SourceRange]?
+  /// Whatever shares a byte with one of these is in the summary; not empty, on scalar boundaries.
+  public let include: [SourceRange]
+  /// Whatever shares a byte with one of these is not in the summary; the same.
+  public let exclude: [SourceRange]
+  /// When it was published: `date`, or else that of `meta`.
+  public let date: PublicationTime?
   /// Fields that were passed over.
   public let warnings: [Diagnostic]
 }
@@ -29,11 +35,12 @@ extension InputRecord {
   /// The fields of a record.
   static let fields = [
     "id", "text", "language", "title", "format", "meta", "glossary", "sentences",
+    "include", "exclude", "date",
   ]
 
   /// Reads a record from its line.
   ///
-  /// - Parameter offsets: the unit of `sentences`.
+  /// - Parameter offsets: the unit of `sentences`, `include` and `exclude`.
   /// - Throws: ``RecordFailure`` with code `invalid-record`, which names every wrong field, what
   ///   was found and what to do.
   public init(seq: Int, line: [UInt8], offsets: OffsetUnit = .utf8) throws(RecordFailure) {
@@ -59,19 +66,31 @@ extension InputRecord {
     language = fields.language("language")
     meta = fields.object("meta")
     glossary = fields.object("glossary")
-    sentences =
-      string == nil ? nil : fields.ranges("sentences", in: OffsetMap(text, unit: offsets))
+    let map = OffsetMap(text, unit: offsets)
+    sentences = string == nil ? nil : fields.ranges("sentences", in: map)
+    include = string == nil ? [] : fields.ranges("include", in: map, ordered: false) ?? []
+    exclude = string == nil ? [] : fields.ranges("exclude", in: map, ordered: false) ?? []
+    let said = value["date"].flatMap { $0.isNull ? nil : $0 }
+    date = (said ?? meta?["date"])?.string.flatMap { PublicationTime($0) }
     guard fields.mistakes.isEmpty else {
       throw Self.failure(
         seq, id, "line \(seq + 1): " + fields.mistakes.joined(separator: "; "))
     }
-    warnings = members.lazy.map(\.key).filter { !Self.fields.contains($0) }.map { key in
+    var warnings: [Diagnostic] = members.lazy.map(\.key).filter { !Self.fields.contains($0) }.map {
+      key in
       let name = String(String.UnicodeScalarView(key.unicodeScalars.prefix(40)))
       return Diagnostic(
         .warning, code: .unknownField,
         message: "the record has a field '\(name)', which is ignored",
         suggestion: Suggestion.didYouMean(key, in: Self.fields))
     }
+    if said != nil, date == nil {
+      warnings.append(
+        Diagnostic(
+          .warning, code: .invalidDate, message: "the date of the record is not one of ISO 8601",
+          suggestion: "write it as 2024-06-03 or 2024-06-03T14:30:00Z"))
+    }
+    self.warnings = warnings
   }
 
   private static func failure(_ seq: Int, _ id: JSONValue, _ message: String) -> RecordFailure {
@@ -142,7 +161,9 @@ private struct FieldReader {
     return value
   }
 
-  mutating func ranges(_ name: String, in map: OffsetMap) -> [SourceRange]? {
+  mutating func ranges(
+    _ name: String, in map: OffsetMap, ordered: Bool = true
+  ) -> [SourceRange]? {
     guard let value = value(name) else { return nil }
     guard let items = value.array else {
       wrong(name, value, "give an array of [start, end]")
@@ -167,7 +188,7 @@ private struct FieldReader {
         mistakes.append("\(place) is [\(start), \(end)], which is empty; leave it out")
         return nil
       }
-      guard first >= ranges.last?.end ?? 0 else {
+      guard !ordered || first >= ranges.last?.end ?? 0 else {
         mistakes.append(
           "\(place) is [\(start), \(end)], which begins before the one before it ends; "
             + "give them in order and without overlap")

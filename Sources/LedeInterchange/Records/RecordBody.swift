@@ -14,7 +14,7 @@ struct RecordBody {
   }
 
   func write(_ json: inout JSONWriter) {
-    language(&json)
+    json.language(document.language)
     metadata(&json)
     blocks(&json)
     if document[Sentences.self] != nil {
@@ -25,58 +25,29 @@ struct RecordBody {
       json.key("text")
       json.string(utf8: clean.text.bytes)
     }
-    if text.summary != nil { summary(&json) }
+    if let summary = text.summary {
+      json.key("summary")
+      self.summary(summary, &json)
+      if !summary.others.isEmpty { others(summary.others, &json) }
+    }
     if document[Terms.self] != nil { terms(&json) }
     if let layer = document[Annotations.self] { annotations(layer, &json) }
     if result.explains {
       if let clean = document[NormalizedText.self] { changes(clean, &json) }
       if let layer = document[Sentences.self] { decisions(layer, &json) }
     }
-    warnings(&json)
+    json.warnings(result.warnings)
     if let failure = result.failure {
       json.key("error")
       RecordWriter.error(failure.error, stage: failure.stage, &json)
     }
-    engine(&json)
-  }
-
-  private func number(_ value: Double, _ json: inout JSONWriter) {
-    json.double(value, significantDigits: 6)
-  }
-
-  private func range(_ range: SourceRange, _ json: inout JSONWriter) {
-    json.key("range")
-    json.array(onOneLine: true) { json in
-      json.int(map.offset(ofByte: range.start))
-      json.int(map.offset(ofByte: range.end))
-    }
-  }
-
-  private func list(
-    _ key: String, count: Int, _ json: inout JSONWriter, _ element: (Int, inout JSONWriter) -> Void
-  ) {
-    json.key(key)
-    json.array { json in
-      for index in 0..<count { json.object { element(index, &$0) } }
-    }
-  }
-
-  private func language(_ json: inout JSONWriter) {
-    json.key("language")
-    json.object(onOneLine: true) { json in
-      json.key("tag")
-      json.string(document.language.tag.description)
-      json.key("from")
-      json.string(document.language.origin.rawValue)
-      json.key("confidence")
-      number(document.language.confidence, &json)
-    }
+    json.engine(result.engine)
   }
 
   private func metadata(_ json: inout JSONWriter) {
-    list("metadata", count: document.metadata.count, &json) { index, json in
+    json.list("metadata", count: document.metadata.count) { index, json in
       let item = document.metadata[index]
-      range(item.range, &json)
+      json.range(item.range, map)
       json.key("name")
       json.string(item.name)
       json.key("value")
@@ -85,8 +56,8 @@ struct RecordBody {
   }
 
   private func blocks(_ json: inout JSONWriter) {
-    list("blocks", count: document.blocks.count, &json) { index, json in
-      range(document.blocks[index].range, &json)
+    json.list("blocks", count: document.blocks.count) { index, json in
+      json.range(document.blocks[index].range, map)
       json.key("kind")
       json.string(document.blocks[index].kind.rawValue)
     }
@@ -98,16 +69,16 @@ struct RecordBody {
     let choices = text.summary?.choices ?? []
     let explains = result.explains
     let features = (scores?.features ?? []).map(JSONWriter.quoted)
-    list("sentences", count: text.sentences.count, &json) { index, json in
+    json.list("sentences", count: text.sentences.count) { index, json in
       let item = text.sentences[index]
-      range(item.range, &json)
+      json.range(item.range, map)
       json.key("text")
       json.string(utf8: text.bytes(ofSentence: index))
       json.key("block")
       json.int(item.block)
       if let scores, scores.totals.indices.contains(index) {
         json.key("score")
-        number(scores.totals[index], &json)
+        json.number(scores.totals[index])
         json.key("features")
         json.object { json in
           for (column, name) in features.enumerated() {
@@ -115,14 +86,14 @@ struct RecordBody {
             // Most features of most sentences are 0; an archive has better use for its disk.
             guard explains || value != 0 else { continue }
             json.key(quoted: name)
-            number(value, &json)
+            json.number(value)
           }
         }
       }
       guard choices.indices.contains(index) else { return }
       let choice = choices[index]
       json.key("rank")
-      integer(choice.rank, &json)
+      json.integer(choice.rank)
       json.key("selected")
       json.bool(selected.contains(index))
       if explains { self.choice(choice, &json) }
@@ -142,50 +113,75 @@ struct RecordBody {
       json.object { json in
         for (name, weight) in zip(scores.features, scores.weights) {
           json.key(name)
-          number(weight, &json)
+          json.number(weight)
         }
       }
     }
   }
 
-  private func integer(_ value: Int?, _ json: inout JSONWriter) {
-    if let value { json.int(value) } else { json.null() }
-  }
-
   private func choice(_ choice: Summary.Choice, _ json: inout JSONWriter) {
     json.key("choice")
+    json.object { reasons(choice, &$0) }
+  }
+
+  private func reasons(_ choice: Summary.Choice, _ json: inout JSONWriter) {
+    json.key("reason")
+    json.string(choice.reason)
+    json.key("order")
+    json.integer(choice.order)
+    json.key("redundancy")
+    json.number(choice.redundancy)
+    json.key("repeats")
+    json.integer(choice.repeats)
+  }
+
+  private func summary(
+    _ summary: Summary, _ json: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }
+  ) {
     json.object { json in
-      json.key("reason")
-      json.string(choice.reason)
-      json.key("order")
-      integer(choice.order, &json)
-      json.key("redundancy")
-      number(choice.redundancy, &json)
-      json.key("repeats")
-      integer(choice.repeats, &json)
+      json.key("text")
+      json.string(utf8: text.bytes(of: summary))
+      json.key("sentences")
+      json.array(onOneLine: true) { json in
+        for index in text.selected(in: summary) { json.int(index) }
+      }
+      if let cut = summary.cut {
+        json.key("cut")
+        json.bool(true)
+        json.range(cut.range, map)
+      }
+      if result.explains {
+        json.key("budget")
+        json.string(summary.budget)
+      }
+      more(&json)
     }
   }
 
-  private func summary(_ json: inout JSONWriter) {
-    json.key("summary")
+  /// Sentences tell of the summary why they are in it or not; of the others each tells it itself.
+  private func others(_ others: [Summary.Named], _ json: inout JSONWriter) {
+    json.key("summaries")
     json.object { json in
-      json.key("text")
-      json.string(utf8: text.summaryBytes())
-      json.key("sentences")
-      json.array(onOneLine: true) { json in
-        for index in text.selected { json.int(index) }
-      }
-      if result.explains, let summary = text.summary {
-        json.key("budget")
-        json.string(summary.budget)
+      for other in others {
+        json.key(other.name)
+        summary(other.summary, &json) { json in
+          guard result.explains else { return }
+          let choices = other.summary.choices
+          let candidates = choices.indices.filter { choices[$0].rank != nil }
+          json.list("choices", count: candidates.count) { index, json in
+            json.key("sentence")
+            json.int(candidates[index])
+            reasons(choices[candidates[index]], &json)
+          }
+        }
       }
     }
   }
 
   private func terms(_ json: inout JSONWriter) {
-    list("terms", count: text.terms.count, &json) { index, json in
+    json.list("terms", count: text.terms.count) { index, json in
       let match = text.terms[index]
-      range(match.range, &json)
+      json.range(match.range, map)
       json.key("text")
       json.string(
         utf8: document.source.bytes[
@@ -231,11 +227,11 @@ struct RecordBody {
   private func changes(_ clean: NormalizedText, _ json: inout JSONWriter) {
     let source = document.source.bytes
     let target = clean.text.bytes
-    list("changes", count: clean.changes.count, &json) { index, json in
+    json.list("changes", count: clean.changes.count) { index, json in
       let change = clean.changes[index]
       json.key("kind")
       json.string(change.kind)
-      range(change.source, &json)
+      json.range(change.source, map)
       json.key("from")
       json.string(utf8: source[change.source.offsets.clamped(to: 0..<source.count)])
       json.key("to")
@@ -245,7 +241,7 @@ struct RecordBody {
 
   private func decisions(_ layer: Sentences, _ json: inout JSONWriter) {
     let alignment = document[NormalizedText.self]?.alignment
-    list("decisions", count: layer.decisions.count, &json) { index, json in
+    json.list("decisions", count: layer.decisions.count) { index, json in
       let decision = layer.decisions[index]
       let place = NormalizedRange(decision.offset, decision.offset)
       json.key("offset")
@@ -254,44 +250,6 @@ struct RecordBody {
       json.bool(decision.isBoundary)
       json.key("rule")
       json.string(decision.rule)
-    }
-  }
-
-  private func warnings(_ json: inout JSONWriter) {
-    list("warnings", count: result.warnings.count, &json) { index, json in
-      let warning = result.warnings[index]
-      json.key("severity")
-      json.string(warning.severity.rawValue)
-      json.key("code")
-      json.string(warning.code.rawValue)
-      json.key("message")
-      json.string(warning.message)
-      if let location = warning.location {
-        json.key("file")
-        json.string(location.file)
-        json.key("line")
-        json.int(location.line)
-        json.key("column")
-        json.int(location.column)
-      }
-      if let suggestion = warning.suggestion {
-        json.key("suggestion")
-        json.string(suggestion)
-      }
-    }
-  }
-
-  private func engine(_ json: inout JSONWriter) {
-    json.key("engine")
-    json.object { json in
-      json.key("lede")
-      json.string(result.engine.lede)
-      json.key("icu")
-      json.string(result.engine.icu)
-      json.key("unicode")
-      json.string(result.engine.unicode)
-      json.key("pipeline")
-      json.string(result.engine.pipeline)
     }
   }
 }

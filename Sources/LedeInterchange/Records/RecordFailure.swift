@@ -29,4 +29,6 @@ public struct RecordFailure: Error, Sendable, Hashable {
 extension LedeError.Code {
   /// A record has a field that records do not have.
   public static let unknownField = Self(rawValue: "unknown-field")
+  /// A date is not one of ISO 8601.
+  public static let invalidDate = Self(rawValue: "invalid-date")
 }

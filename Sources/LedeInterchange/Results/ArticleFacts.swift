@@ -20,9 +20,7 @@ struct ArticleFacts {
 
   init(_ result: ArticleResult, _ text: ResultText) {
     let document = result.document
-    let headline =
-      text.text(ofFirst: .title) ?? document.title
-      ?? document.metadata.first { $0.name == "title" }?.value
+    let headline = text.headline
     title = PlainLine.of(headline ?? document.name)
     var facts: [Fact] = []
     func add(_ label: String, _ value: String) {

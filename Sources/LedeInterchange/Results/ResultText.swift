@@ -80,22 +80,49 @@ final class ResultText {
     document.blocks.first { $0.kind == kind }.map { text(of: $0) }
   }
 
-  /// The selected sentences that exist, in text order.
-  var selected: [Int] { (summary?.sentences ?? []).filter(sentences.indices.contains) }
+  /// The headline: in the text, beside it, or in its metadata.
+  var headline: String? {
+    text(ofFirst: .title) ?? document.title
+      ?? document.metadata.first { $0.name == "title" }?.value
+  }
 
-  /// The selected sentences as running text.
-  func summaryBytes() -> [UInt8] {
+  /// The selected sentences that exist, in the order of the summary.
+  var selected: [Int] { selected(in: summary) }
+
+  /// The selected sentences of a summary that exist, in its order.
+  func selected(in summary: Summary?) -> [Int] {
+    (summary?.sentences ?? []).filter(sentences.indices.contains)
+  }
+
+  /// What a summary has of a selected sentence: all, or what is left of it and an ellipsis.
+  func text(of sentence: Int, cut: Summary.Cut?) -> String {
+    guard let cut else { return text(ofSentence: sentence) }
+    let range = clean == nil ? cut.range.offsets : cut.normalizedRange.offsets
+    return String(decoding: slice(bytes, range), as: UTF8.self) + Summary.ellipsis
+  }
+
+  /// A summary as running text.
+  func bytes(of summary: Summary) -> [UInt8] {
     var text: [UInt8] = []
-    for index in selected {
-      if !text.isEmpty, !endsWide(text) { text.append(0x20) }
-      text.append(contentsOf: bytes(ofSentence: index))
+    for index in selected(in: summary) {
+      if let cut = summary.cut {
+        Self.append(self.text(of: index, cut: cut).utf8, to: &text)
+      } else {
+        Self.append(bytes(ofSentence: index), to: &text)
+      }
     }
     return text
   }
 
+  /// Appends a sentence to running text, behind a space where the script sets one.
+  static func append(_ sentence: some Sequence<UInt8>, to text: inout [UInt8]) {
+    if !text.isEmpty, !endsWide(text) { text.append(0x20) }
+    text.append(contentsOf: sentence)
+  }
+
   /// Scripts whose letters take two columns set no space between sentences, and their full stop
   /// tells that it is theirs.
-  private func endsWide(_ text: [UInt8]) -> Bool {
+  private static func endsWide(_ text: [UInt8]) -> Bool {
     String(decoding: text.suffix(4), as: UTF8.self).unicodeScalars.last
       .map { ScalarProperties.isWide($0.value) && !ScalarProperties.isEmoji($0.value) } ?? false
   }

@@ -61,6 +61,8 @@ public struct ArticleView: Sendable {
   public private(set) var headingCount = 0
   /// Distinct terms of the query, ascending.
   public private(set) var queryTerms: [Int] = []
+  /// How many distinct wanted concepts each row has; empty where none are wanted.
+  public internal(set) var conceptCounts: [Int] = []
   private var headingBounds: [Int] = [0]
   private var headingTerms: [Int] = []
   /// The nearest heading above each row, or −1.

@@ -1,20 +1,16 @@
 /// Sentences whose words are distributed as the article's.
 ///
 /// `1 / (1 + KL)`, where KL is the Kullback–Leibler divergence `Σ p(w) ln(p(w) / q(w))` of the
-/// sentence's content words from the article's. Without content words: 0.
-///
-/// After KLSum of A. Haghighi, L. Vanderwende, “Exploring content models for multi-document
-/// summarization”, NAACL 2009, for a summary of one sentence.
+/// sentence's content words from the article's. Without content words: 0. Each sentence is judged
+/// alone; ``KLSumScorer`` is the published method.
 public struct DivergenceScorer: Scorer {
   /// Makes a scorer.
   public init() {}
 
-  /// `kl`.
-  public var name: String { "kl" }
+  /// `divergence`.
+  public var name: String { "divergence" }
   /// What it judges.
-  public var help: String {
-    "its words are distributed as the article's (KLSum, Haghighi & Vanderwende 2009)"
-  }
+  public var help: String { "its words are distributed as the article's" }
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {

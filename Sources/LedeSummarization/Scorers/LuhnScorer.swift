@@ -1,8 +1,8 @@
 /// Sentences with a dense cluster of significant words.
 ///
 /// Significant is a content word that occurs at least twice in the article. A cluster begins and ends
-/// with one, with at most four other words between two of them; it is worth the square of its
-/// significant words divided by its length in words. A sentence has the worth of its best cluster,
+/// with one, with at most four other words between two of them, and is as long as can be; it is worth
+/// the square of its significant words divided by its length in words. A sentence has the worth of its best cluster,
 /// divided by the greatest in the article.
 ///
 /// After H. P. Luhn, “The automatic creation of literature abstracts”, IBM Journal 2(2), 1958.
@@ -25,17 +25,19 @@ public struct LuhnScorer: Scorer {
       var start = 0
       var last = 0
       var size = 0
+      func close() { best = max(best, Double(size * size) / Double(last - start + 1)) }
       for index in article.places(ofRow: row)
       where article.frequencies[article.sequence[index]] > 1 {
         let place = article.sequencePlaces[index]
         if size == 0 || place - last - 1 > Self.gap {
+          close()
           start = place
           size = 0
         }
         size += 1
         last = place
-        best = max(best, Double(size * size) / Double(last - start + 1))
       }
+      close()
       return best
     }.scaledToMaximum()
   }

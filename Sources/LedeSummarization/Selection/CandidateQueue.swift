@@ -18,7 +18,7 @@ struct CandidateQueue {
 
   private var heap: [Candidate]
 
-  init(_ candidates: [Candidate]) {
+  init(_ candidates: some Sequence<Candidate>) {
     // In order is in heap order.
     heap = candidates.sorted { $0.isBetter(than: $1) }
   }

@@ -25,41 +25,54 @@ struct MarginalRelevance {
     var isRepeat = false
   }
 
-  /// From this likeness on a row says the same again, and is left out whatever its score.
+  /// The usual one: nearly word for word.
   static let repeatLikeness = 0.95
 
   /// λ: 1 looks at the score alone, 0 at novelty alone.
   let lambda: Double
   /// What may be spent.
   let limit: Int
+  /// From this likeness on a row says the same again, and is left out whatever its score.
+  var repeatLikeness = Self.repeatLikeness
 
-  /// Selects among some rows of an article, which are called by their place among those from here on.
+  /// Selects among rows of an article, which are called by their places in the pool from here on.
   /// - Parameters:
-  ///   - rows: the rows that may be selected, ascending; `nil` for all.
+  ///   - pool: the rows that may be selected.
   ///   - scores: score of each, 1 for the best.
   ///   - costs: what each costs of the limit.
   ///   - joint: what each but the first costs more.
   ///   - leans: whether one makes no sense without the one before it. It is selected only behind
   ///     that one, for as long as others are left.
+  ///   - wanted: what is selected first, ascending, whatever it costs or repeats.
   func select(
-    _ article: ArticleView, rows: [Int]? = nil, scores: [Double], costs: [Int], joint: Int = 0,
-    leans: [Bool] = []
+    _ pool: SelectionPool, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = [],
+    wanted: [Int] = []
   ) -> [Outcome] {
-    let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
-    let twins = Twins(article, vectors)
-    let rows = rows ?? Array(0..<article.count)
-    var places = [Int](repeating: -1, count: article.count)
-    for (place, row) in rows.enumerated() { places[row] = place }
     var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
     var likeness = [Double](repeating: 0, count: scores.count)
-    var products = DotProducts(count: article.count)
-    var queue = CandidateQueue(
-      scores.indices.map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
+    var products = DotProducts(count: pool.article.count)
     var left = limit
     var selected = 0
     var lastValue = Double.infinity
     var waiting: [Int: CandidateQueue.Candidate] = [:]
     var mayLean = leans.isEmpty
+
+    func take(_ place: Int, deduction: Double) {
+      left -= costs[place] + (selected > 0 ? joint : 0)
+      selected += 1
+      outcomes[place].order = selected
+      outcomes[place].deduction = deduction
+      guard lambda < 1 else { return }
+      pool.forEach(like: place, &products) { other, value in
+        guard outcomes[other].order == nil, value > likeness[other] else { return }
+        likeness[other] = value
+        outcomes[other].nearest = place
+      }
+    }
+    for place in wanted { take(place, deduction: (1 - lambda) * likeness[place]) }
+    var queue = CandidateQueue(
+      scores.indices.lazy.filter { outcomes[$0].order == nil }
+        .map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
 
     while left > 0 {
       guard let best = queue.first else {
@@ -87,22 +100,9 @@ struct MarginalRelevance {
       // What does not fit now never will: the rest of the budget only shrinks.
       if cost > left || isRepeat(likeness[place]) { continue }
 
-      left -= cost
-      selected += 1
       lastValue = value
-      outcomes[place].order = selected
-      outcomes[place].deduction = deduction
+      take(place, deduction: deduction)
       if let next = waiting.removeValue(forKey: place + 1) { queue.insert(next) }
-      guard lambda < 1 else { continue }
-      func spread(to row: Int, _ value: Double) {
-        let other = places[row]
-        guard other >= 0, outcomes[other].order == nil, value > likeness[other] else { return }
-        // The cosine of a vector with itself is 1 but for rounding.
-        likeness[other] = value > 1 - 1e-12 ? 1 : value
-        outcomes[other].nearest = place
-      }
-      products.forEach(sharingWith: rows[place], in: vectors, below: article.count, spread)
-      for twin in twins.rows(like: rows[place], in: article) { spread(to: twin, 1) }
     }
 
     for place in scores.indices where outcomes[place].order == nil {
@@ -118,6 +118,6 @@ struct MarginalRelevance {
   }
 
   private func isRepeat(_ likeness: Double) -> Bool {
-    lambda < 1 && likeness >= Self.repeatLikeness
+    lambda < 1 && likeness >= repeatLikeness
   }
 }

@@ -46,8 +46,8 @@ public struct TermReplacement: Sendable {
       }
       if firstOnly, !seen.insert("\(glossary.name)\t\(concept.id)").inserted { continue }
       let old = String(decoding: bytes[match.start..<match.end], as: UTF8.self)
-      let new = try Self.cased(
-        target, as: old, term: matcher.term(of: match).text, language: language)
+      let new = try TermCasing.apply(
+        to: target, as: old, term: matcher.term(of: match).text, language: language)
       text += bytes[last..<match.start]
       text += Array(new.utf8)
       last = match.end
@@ -57,22 +57,5 @@ public struct TermReplacement: Sendable {
     text += bytes[last...]
     self.text = text
     self.changes = changes
-  }
-
-  /// The target in the case that the text has and the term has not.
-  private static func cased(
-    _ target: String, as old: String, term: String, language: LanguageTag
-  ) throws(LedeError) -> String {
-    func isUpper(_ text: String) -> Bool {
-      text.unicodeScalars.count { ScalarProperties.isUppercase($0.value) } > 1
-        && !text.unicodeScalars.contains { ScalarProperties.isLowercase($0.value) }
-    }
-    func beginsUpper(_ text: String) -> Bool {
-      text.unicodeScalars.first.map { ScalarProperties.isUppercase($0.value) } ?? false
-    }
-    let locale = language.description
-    if isUpper(old), !isUpper(term) { return try CaseMapping.uppercase(target, locale: locale) }
-    guard beginsUpper(old), !beginsUpper(term), let first = target.first else { return target }
-    return try CaseMapping.uppercase(String(first), locale: locale) + target.dropFirst()
   }
 }

@@ -59,6 +59,14 @@ public struct TermMatcher: Sendable {
       .terms[Int(entry.language)].terms[Int(entry.term)]
   }
 
+  /// The term or form that a match has word for word, but for case, hyphens and the like, and its
+  /// number, 0 for the term itself; `nil` when the words are inflected or joined to others.
+  func writtenSurface(of match: Match) -> (text: String, form: Int)? {
+    guard match.nearness == .exact else { return nil }
+    let entry = automaton.entries[Int(match.entry)]
+    return (surface(entry), Int(entry.form))
+  }
+
   /// The text that an entry was made of.
   func surface(_ entry: TermAutomaton.Entry) -> String {
     let term = term(entry)

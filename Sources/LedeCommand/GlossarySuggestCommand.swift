@@ -1,0 +1,93 @@
+import ArgumentParser
+import Lede
+
+extension GlossaryCommand {
+  /// Terms that no glossary has.
+  struct Suggest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Proposes terms that no glossary has, from articles, as a glossary to decide on.",
+      discussion: """
+        Words that stand together often, names, and abbreviations with what they stand for, each with
+        the sentences that it stands in. The status of each term is left open.
+
+        EXAMPLES
+          lede glossary suggest desk/*.txt -o candidates.yaml
+          lede glossary suggest --min-count 3 --limit 50 --language ru desk
+        """)
+
+    @Argument(help: "Files, folders, globs, or - for standard input.", completion: .file())
+    var files: [String] = []
+
+    @OptionGroup var engine: EngineFlags
+
+    @Option(help: "How often a candidate has to occur.") var minCount = 2
+    @Option(help: "How many words it has at most, 1 to 8.") var maxWords = 5
+    @Option(help: "How many candidates of each language are proposed at most.") var limit = 100
+
+    @Option(help: "The character set of the files (IANA name), when it is known.")
+    var encoding: String?
+    @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
+    @Option(
+      name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
+    var output: String?
+
+    func validate() throws {
+      if minCount < 1 { throw ValidationError("--min-count takes a number from 1 on") }
+      if !(1...8).contains(maxWords) { throw ValidationError("--max-words takes 1 to 8") }
+      if limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
+      if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    }
+
+    func run() throws {
+      var options = engine.options()
+      options.goal = TerminologyStage.name
+      let engine = try LedeEngine(options)
+      try engine.prepare()
+      var worst: ExitStatus = .success
+      var results: [ArticleResult] = []
+      for path in try paths() {
+        do throws(LedeError) {
+          let bytes = try Files.read(path, limit: maxBytes)
+          let decoded = try TextDecoder(charset: encoding).decode(
+            bytes, name: Article.shown(path))
+          let result = try engine.run(
+            Article(
+              decoded.text, name: path, fileAlignment: decoded.alignment,
+              warnings: decoded.warnings))
+          if let failure = result.failure { throw failure.error }
+          for warning in result.warnings {
+            StandardError.write("lede: \(path): \(warning.rendered)")
+          }
+          results.append(result)
+        } catch {
+          let failure = CommandFailure(error)
+          failure.report()
+          worst = max(worst, failure.status)
+        }
+      }
+      var wanted = CandidateFinder.Options()
+      wanted.minimumCount = minCount
+      wanted.maximumWords = maxWords
+      wanted.limit = limit
+      let candidates = try engine.candidates(in: results, options: wanted)
+      try PlainFile.write(Array(Glossary(candidates: candidates).yamlForDecision.utf8), to: output)
+      StandardError.write(
+        "lede: \(candidates.count) candidate\(candidates.count == 1 ? "" : "s") "
+          + "from \(results.count) article\(results.count == 1 ? "" : "s")")
+      if worst != .success { throw CommandFailure(worst, nil) }
+    }
+
+    private func paths() throws(CommandFailure) -> [String] {
+      if files.isEmpty, Terminal.readsFromKeyboard {
+        throw CommandFailure(
+          .usage, "lede: error: no file given; name one, or - to read standard input")
+      }
+      do throws(LedeError) {
+        return try Files.expand(
+          files.isEmpty ? ["-"] : files, extensions: RunCommand.InputFormat.text.extensions)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+  }
+}
