@@ -28,9 +28,12 @@ class Article:
         kinds = [result["blocks"][one["block"]]["kind"] for one in found]
         self.rows = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "list", "quotation")]
         self.rows = self.rows or list(range(len(found)))
-        self.features = np.array([list(found[i]["features"].values()) for i in self.rows])
+        self.features = np.array(
+            [[found[i]["features"].get(name, 0) for name in self.names] for i in self.rows], float
+        )
         self.selected = sorted(i for i, one in enumerate(found) if one["selected"])
-        self.scores = np.array([found[i]["score"] for i in self.rows])
+        # By the engine's rank; what can not be selected comes last.
+        self.ranked = sorted(self.rows, key=lambda i: found[i].get("rank") or len(found))
         # By the identifier, so that an article is of the same fold in every run.
         self.fold = int(hashlib.sha1(self.id.encode()).hexdigest(), 16) % 5
 

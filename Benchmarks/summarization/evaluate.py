@@ -28,7 +28,7 @@ def main():
     for article in data.load(options.folder, options.lede, settings):
         words = [word for index in article.selected for word in article.sentences[index]]
         scored[article.source].append(
-            article.measures(article.ranking(article.scores)) + article.references.score(words)
+            article.measures(article.ranked) + article.references.score(words)
         )
     print("source            docs  at length   best three  selected")
     for source, values in sorted(scored.items()):

@@ -80,6 +80,8 @@ class Learner:
         found = minimize(
             loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 200}
         ).x
+        # What hardly moves a score is not worth its time.
+        found[np.abs(found) < 0.008] = 0
         weights = np.zeros(len(self.scale))
         weights[columns] = found / scale
         return weights

@@ -12,6 +12,7 @@ engine computes. FOLDER is described in articles.py.
 """
 
 import argparse
+import json
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -31,7 +32,8 @@ short long opener quotation question stigma-rate
 # Of these, too, those of a language. The rest are methods in their own right, need a query, or cost
 # more time than they are worth.
 RICH = CORE + """
-position-third position-gentle position-relative position-log position-last paragraph-early lead title-precision heading
+position-third position-gentle position-relative position-log position-last paragraph-early
+lead title-precision heading
 centroid-sum centroid-root topics topics-first variety like-previous like-next
 centrality-backward length medium length-relative function-words has-number names
 quoted quotation-opens quotation-inside exclamation bracket commas colon fragment
@@ -52,6 +54,7 @@ def arguments():
     parser.add_argument("--least", type=int, default=20, help="articles for weights of a language")
     parser.add_argument("--write", metavar="FOLDER", help="put the weights into its pipelines")
     parser.add_argument("--no-folds", action="store_true", help="leave cross-validation out")
+    parser.add_argument("--figures", metavar="FILE", help="those of cross-validation, as JSON")
     parser.add_argument("--leave-out", action="store_true", help="test each source on the others")
     return parser.parse_args()
 
@@ -105,6 +108,9 @@ def main():
             measure(models, tested, True, scored)
             measure(models, tested, False, common)
         print(table(scored, "Five-fold cross-validation"))
+        if options.figures:
+            means = {source: list(100 * np.mean(scored[source], 0)) for source in sorted(scored)}
+            Path(options.figures).write_text(json.dumps(means, indent=1) + "\n")
         print(table(common, "The same with the weights for any language"))
     if options.leave_out:
         unseen = defaultdict(list)

@@ -44,6 +44,7 @@ import Testing
     let dropped = summary.choices[2]
     #expect(dropped.reason == "redundant" && dropped.repeats == 0 && dropped.order == nil)
     #expect(abs(dropped.redundancy - 0.3) < 1e-12)
+    #expect(summary.choices.map(\.rank) == [1, 2, 4, 3])
     // The score alone: repeats are welcome.
     let all = try SelectStage(budget: .sentences(4), redundancy: 1).run(on: document)
     #expect(all.sentences == [0, 1, 2, 3])

@@ -7,7 +7,8 @@ public struct Summary: Layer {
   public struct Choice: Sendable, Hashable {
     /// Place in the order of selection, 1-based; `nil` for a sentence that was not selected.
     public let order: Int?
-    /// Place by score among the sentences that could be selected, 1-based; `nil` for others.
+    /// Place by score among the sentences that could be selected, 1-based; `nil` for others. Those
+    /// that repeat a selected one nearly word for word come behind the rest.
     public let rank: Int?
     /// What was taken off its score for repeating a selected sentence; the score counts as a share
     /// of the best one here.

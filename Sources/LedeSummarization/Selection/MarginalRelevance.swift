@@ -21,6 +21,8 @@ struct MarginalRelevance {
     var nearest: Int?
     /// Whether it would be selected but for its likeness.
     var isRedundant = false
+    /// Whether it says what a selected row says, nearly word for word.
+    var isRepeat = false
   }
 
   /// The usual one: nearly word for word.
@@ -105,10 +107,11 @@ struct MarginalRelevance {
 
     for place in scores.indices where outcomes[place].order == nil {
       outcomes[place].deduction = (1 - lambda) * likeness[place]
+      outcomes[place].isRepeat = isRepeat(likeness[place])
       // It was worth more than the last one taken, until something said much the same.
       outcomes[place].isRedundant =
         costs[place] <= limit
-        && (isRepeat(likeness[place])
+        && (outcomes[place].isRepeat
           || (likeness[place] > 0 && lambda * scores[place] > lastValue))
     }
     return outcomes

@@ -119,6 +119,7 @@ struct Selector {
       Summary.Choice(order: nil, rank: nil, redundancy: 0, repeats: nil, reason: $0 ?? "budget")
     }
     let isWanted = Set(wanted)
+    let ranks = ranksWithRepeatsLast(outcomes)
     for (place, sentence) in candidates.sentences.enumerated() {
       let outcome = outcomes[place]
       let reason =
@@ -139,6 +140,15 @@ struct Selector {
     return Summary(
       sentences: places.filter { outcomes[$0].order != nil }.map { candidates.sentences[$0] },
       choices: choices, budget: budget.description(candidates: pool.count), cut: cut)
+  }
+
+  /// What repeats a selected sentence has no place among the best, whatever its score.
+  private func ranksWithRepeatsLast(_ outcomes: [MarginalRelevance.Outcome]) -> [Int] {
+    guard outcomes.contains(where: \.isRepeat) else { return ranks }
+    let order = ranked.filter { !outcomes[$0].isRepeat } + ranked.filter { outcomes[$0].isRepeat }
+    var result = ranks
+    for (rank, place) in order.enumerated() { result[place] = rank + 1 }
+    return result
   }
 
   /// What fits of a candidate.
