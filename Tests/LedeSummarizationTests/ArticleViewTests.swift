@@ -119,7 +119,8 @@ import Testing
     #expect(ArticleView.kept(in: document, lexicon: same) != nil)
     #expect(ArticleView.kept(in: document, lexicon: other) == nil)
     // More layers do not change what it was made of; other words do.
-    #expect(ArticleView.kept(in: AnyStage(SelectStage()).run(on: document), lexicon: same) != nil)
+    let selected = try AnyStage(SelectStage()).run(on: document)
+    #expect(ArticleView.kept(in: selected, lexicon: same) != nil)
     let words = try #require(document[Words.self])
     #expect(ArticleView.kept(in: document.adding(words), lexicon: same) == nil)
   }

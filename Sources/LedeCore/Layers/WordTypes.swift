@@ -30,12 +30,17 @@ public struct WordTypes: RandomAccessCollection, Sendable {
     ends.append(bytes.count)
   }
 
+  /// Calls `body` with the UTF-8 of all types, which lives as long as the call.
+  package func withUTF8(_ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ ends: [Int]) -> Void) {
+    bytes.withUnsafeBufferPointer { body($0, ends) }
+  }
+
   /// Calls `body` with the UTF-8 of each type in turn, which lives as long as the call.
-  public func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    bytes.withUnsafeBufferPointer { all in
+  package func forEachUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    withUTF8 { bytes, ends in
       var start = 0
       for end in ends {
-        body(UnsafeBufferPointer(rebasing: all[start..<end]))
+        body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         start = end
       }
     }

@@ -27,6 +27,8 @@ public struct Words: Layer {
   public let typeIDs: [Int]
   /// The case-folded text of each type, in order of first appearance.
   public let types: WordTypes
+  /// What tells types of one text from those of another; see ``WordOrigin``.
+  package let origin: WordOrigin?
   /// Index of the first word of each sentence, and at last the number of words: sentence *i* has
   /// the words `sentenceBounds[i]..<sentenceBounds[i + 1]`.
   public let sentenceBounds: [Int]
@@ -36,6 +38,17 @@ public struct Words: Layer {
     starts: [Int], ends: [Int], kinds: [Kind], typeIDs: [Int], types: WordTypes,
     sentenceBounds: [Int]
   ) {
+    self.init(
+      starts: starts, ends: ends, kinds: kinds, typeIDs: typeIDs, types: types, origin: nil,
+      sentenceBounds: sentenceBounds)
+  }
+
+  /// Makes a layer whose types have numbers that hold beyond the document.
+  package init(
+    starts: [Int], ends: [Int], kinds: [Kind], typeIDs: [Int], types: WordTypes,
+    origin: WordOrigin?, sentenceBounds: [Int]
+  ) {
+    self.origin = origin
     self.starts = starts
     self.ends = ends
     self.kinds = kinds

@@ -49,7 +49,7 @@ public struct TokenizeStage: Stage {
             }
             let types = try forms.types(&builder.ids)
             bench.forms = forms
-            return builder.finish(types: types)
+            return builder.finish(types)
           })
       }
     } catch {
@@ -109,10 +109,10 @@ private struct WordsBuilder {
     ids.append(forms.form(of: UnsafeBufferPointer(rebasing: bytes[start..<end])))
   }
 
-  mutating func finish(types: WordTypes) -> Words {
+  mutating func finish(_ types: (texts: WordTypes, origin: WordOrigin)) -> Words {
     while bounds.count <= sentences.count { bounds.append(starts.count) }
     return Words(
-      starts: starts, ends: ends, kinds: kinds, typeIDs: ids, types: types,
-      sentenceBounds: bounds)
+      starts: starts, ends: ends, kinds: kinds, typeIDs: ids, types: types.texts,
+      origin: types.origin, sentenceBounds: bounds)
   }
 }

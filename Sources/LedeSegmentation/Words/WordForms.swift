@@ -14,6 +14,7 @@ struct WordForms {
   }
 
   private let isTurkic: Bool
+  private let source = WordOrigin.Source()
   private var written = CachedByteTable()
   private var folded = ByteTable(capacity: 4096)
   /// The folded form of each written one.
@@ -37,25 +38,31 @@ struct WordForms {
 
   /// Turns written forms into the types of this document, which count from 0 in order of first
   /// appearance.
-  mutating func types(_ ids: inout [Int]) throws(LedeError) -> WordTypes {
+  mutating func types(
+    _ ids: inout [Int]
+  ) throws(LedeError) -> (texts: WordTypes, origin: WordOrigin) {
     try foldNew()
     var texts = WordTypes()
+    var numbers: [Int32] = []
     for i in ids.indices {
       let id = ids[i]
       if writtenForms[id].document != document {
         writtenForms[id] = Form(
-          type: type(ofFolded: Int(foldedOfWritten[id]), &texts), document: document)
+          type: type(ofFolded: Int(foldedOfWritten[id]), &texts, &numbers), document: document)
       }
       ids[i] = Int(writtenForms[id].type)
     }
-    return texts
+    return (texts, WordOrigin(source: source, numbers: numbers))
   }
 
-  private mutating func type(ofFolded form: Int, _ texts: inout WordTypes) -> Int32 {
+  private mutating func type(
+    ofFolded form: Int, _ texts: inout WordTypes, _ numbers: inout [Int32]
+  ) -> Int32 {
     if foldedForms[form].document != document {
       foldedForms[form] = Form(
         type: Int32(truncatingIfNeeded: texts.count), document: document)
       texts.append(key: form, of: folded)
+      numbers.append(Int32(truncatingIfNeeded: form))
     }
     return foldedForms[form].type
   }

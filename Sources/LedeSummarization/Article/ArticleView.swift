@@ -26,6 +26,8 @@ public struct ArticleView: Sendable {
 
   /// How many words of each row but the first begin with a capital letter.
   public private(set) var nameCounts: [Int] = []
+  /// What of each row is quoted.
+  public private(set) var quoted: [QuotedText] = []
   /// The signs of each row.
   public private(set) var punctuation: [Punctuation] = []
   /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.count + cue]`.
@@ -111,7 +113,7 @@ public struct ArticleView: Sendable {
       throw Self.misfit("there is no such sentence")
     }
     let reading = lexicon.withVocabulary { vocabulary in
-      let reading = vocabulary.read(words.types, lexicon)
+      let reading = vocabulary.read(words, lexicon)
       if let outside = document.title {
         let found = vocabulary.terms(of: outside, lexicon)
         titleTerms = found.known
@@ -134,6 +136,7 @@ public struct ArticleView: Sendable {
     var bag: [Int] = []
     cueCounts = [Int](repeating: 0, count: sentences.count * Lexicon.Cue.count)
     var lastBlock = -1
+    var isQuoted = false
     for (row, sentence) in sentences.enumerated() {
       let item = layer.items[sentence]
       ranges.append(item.normalizedRange)
@@ -169,8 +172,11 @@ public struct ArticleView: Sendable {
       numberCounts.append(numbers)
       nameCounts.append(names)
       text.bytes.withUnsafeBufferPointer { all in
-        let bytes = all[item.normalizedRange.offsets.clamped(to: all.indices)]
-        punctuation.append(Punctuation(UnsafeBufferPointer(rebasing: bytes)))
+        let range = item.normalizedRange.offsets.clamped(to: all.indices)
+        let bytes = UnsafeBufferPointer(rebasing: all[range])
+        punctuation.append(Punctuation(bytes))
+        if opensParagraph { isQuoted = false }
+        quoted.append(QuotedText(bytes, &isQuoted))
       }
       add(&bag)
     }
@@ -202,6 +208,7 @@ public struct ArticleView: Sendable {
     numberCounts.reserveCapacity(rows)
     nameCounts.reserveCapacity(rows)
     punctuation.reserveCapacity(rows)
+    quoted.reserveCapacity(rows)
     termBounds.reserveCapacity(rows + 1)
     sequenceBounds.reserveCapacity(rows + 1)
     terms.reserveCapacity(words)

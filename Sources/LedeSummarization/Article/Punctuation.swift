@@ -25,6 +25,8 @@ public struct Punctuation: Sendable, Hashable {
       isFragment = !isQuestion && !isExclamation && !Self.final.contains(sign)
     }
     for (index, byte) in bytes.enumerated() {
+      // Letters, digits and continuations are most of it.
+      if byte > 0x5B ? byte < 0xC2 : byte > 0x3B && byte < 0x5B || byte == 0x20 { continue }
       switch byte {
       case 0x22: hasQuotation = true
       case 0x28, 0x5B: hasBracket = true

@@ -20,6 +20,8 @@ struct Vocabulary {
 
   /// As many distinct types are kept at most between articles.
   private static let capacity = 1 << 17
+  /// One a worker that finds words, and some to spare.
+  private static let maximumSources = 32
 
   private struct Entry {
     /// The type's stem, −1 for types without content.
@@ -38,30 +40,61 @@ struct Vocabulary {
   private var stems = ByteTable(capacity: 4096)
   private var entries: [Entry] = []
   private var terms: [Term] = []
+  /// Entries by the numbers that each of some sources gives to types; −1 for those not met.
+  private var sources: [(source: WordOrigin.Source, entries: [Int32])] = []
   private var article: UInt32 = 0
 
   /// Looks the types of an article up.
   /// - Complexity: O(*n*) in types.
-  mutating func read(_ words: WordTypes, _ lexicon: Lexicon) -> Reading {
+  mutating func read(_ words: Words, _ lexicon: Lexicon) -> Reading {
     begin()
     var reading = Reading()
-    reading.terms.reserveCapacity(words.count)
-    reading.phraseWords.reserveCapacity(words.count)
+    reading.terms.reserveCapacity(words.types.count)
+    reading.phraseWords.reserveCapacity(words.types.count)
+    // Where the same source numbered the types of earlier articles, their texts are not looked at.
+    let origin = words.origin.flatMap { $0.numbers.count == words.types.count ? $0 : nil }
+    var index = takeIndex(origin?.source)
     lexicon.withStemmer { stemmer in
-      words.forEachUTF8 { word in
-        let entry = entry(of: word, stemmer, lexicon)
-        reading.phraseWords.append(entry.phraseWord)
-        let stem = Int(entry.stem)
-        guard stem >= 0 else { return reading.terms.append(-1) }
-        if terms[stem].article != article {
-          terms[stem] = Term(
-            article: article, term: Int32(truncatingIfNeeded: reading.termCount))
-          reading.termCount += 1
+      words.types.withUTF8 { bytes, ends in
+        var start = 0
+        for (type, end) in ends.enumerated() {
+          let number = origin.map { Int($0.numbers[type]) } ?? -1
+          var known = index.indices.contains(number) ? Int(index[number]) : -1
+          if known < 0 {
+            known = entry(of: UnsafeBufferPointer(rebasing: bytes[start..<end]), stemmer, lexicon)
+            if number >= 0 {
+              while index.count <= number { index.append(-1) }
+              index[number] = Int32(truncatingIfNeeded: known)
+            }
+          }
+          start = end
+          add(entries[known], to: &reading)
         }
-        reading.terms.append(Int(terms[stem].term))
       }
     }
+    if let source = origin?.source { sources.append((source, index)) }
     return reading
+  }
+
+  private mutating func add(_ entry: Entry, to reading: inout Reading) {
+    reading.phraseWords.append(entry.phraseWord)
+    let stem = Int(entry.stem)
+    guard stem >= 0 else { return reading.terms.append(-1) }
+    if terms[stem].article != article {
+      terms[stem] = Term(article: article, term: Int32(truncatingIfNeeded: reading.termCount))
+      reading.termCount += 1
+    }
+    reading.terms.append(Int(terms[stem].term))
+  }
+
+  /// The entries by the numbers of a source, which is put back behind the others: it came last.
+  private mutating func takeIndex(_ source: WordOrigin.Source?) -> [Int32] {
+    guard let source else { return [] }
+    if let place = sources.firstIndex(where: { $0.source === source }) {
+      return sources.remove(at: place).entries
+    }
+    if sources.count >= Self.maximumSources { sources.removeFirst() }
+    return []
   }
 
   /// Terms of the words of a text beside the article that was read last, and how many of its content
@@ -75,7 +108,7 @@ struct Vocabulary {
     var unknown = 0
     lexicon.withStemmer { stemmer in
       for var word in words {
-        let stem = Int(word.withUTF8 { entry(of: $0, stemmer, lexicon).stem })
+        let stem = Int(entries[word.withUTF8 { entry(of: $0, stemmer, lexicon) }].stem)
         guard stem >= 0 else { continue }
         if terms[stem].article == article {
           known.append(Int(terms[stem].term))
@@ -94,7 +127,7 @@ struct Vocabulary {
 
   private mutating func entry(
     of word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer.Session?, _ lexicon: Lexicon
-  ) -> Entry {
+  ) -> Int {
     let (type, isNew) = types.insert(word)
     if isNew {
       // Titles and queries come as they were written, and pipelines may want another form than NFC.
@@ -105,7 +138,7 @@ struct Vocabulary {
         ?? newEntry(of: word, stemmer, lexicon)
       entries.append(entry)
     }
-    return entries[type]
+    return type
   }
 
   private mutating func newEntry(

@@ -2,8 +2,7 @@ import LedeCore
 
 /// How much of a sentence is somebody's speech, which may have begun in a sentence before.
 ///
-/// Marks that open or close in pairs of their own count by their shape, straight ones in turn. What
-/// is open ends with its paragraph. After the features of quotations in J. Kupiec, J. Pedersen,
+/// See ``QuotedText``. After the features of quotations in J. Kupiec, J. Pedersen,
 /// F. Chen, “A trainable document summarizer”, SIGIR 1995, whose fixed phrases this leaves to the cues.
 public struct QuotedScorer: Scorer {
   /// What counts.
@@ -35,62 +34,14 @@ public struct QuotedScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    article.text.bytes.withUnsafeBufferPointer { text in
-      var isOpen = false
-      return (0..<article.count).map { row in
-        if article.placesInParagraph[row] == 0 { isOpen = false }
-        let bytes = text[article.ranges[row].offsets.clamped(to: text.indices)]
-        let wasOpen = isOpen
-        let (quoted, opens) = Self.read(bytes, &isOpen)
-        return switch form {
-        case .share: Double(quoted) / Double(max(1, bytes.count))
-        case .opens: opens ? 1 : 0
-        case .inside: wasOpen ? 1 : 0
-        }
+    article.quoted.indices.map { row in
+      let quoted = article.quoted[row]
+      return switch form {
+      case .share:
+        Double(quoted.bytes) / Double(max(1, article.ranges[row].offsets.count))
+      case .opens: quoted.opens ? 1 : 0
+      case .inside: quoted.isInside ? 1 : 0
       }
-    }
-  }
-
-  /// How many bytes are within quotation marks, and whether the first character is one.
-  private static func read(
-    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ isOpen: inout Bool
-  ) -> (quoted: Int, opens: Bool) {
-    var quoted = 0
-    var opens = false
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let mark = mark(at: index, in: bytes)
-      if let mark {
-        if index == bytes.startIndex { opens = true }
-        isOpen = mark.opens ?? !isOpen
-        index += mark.length
-      } else {
-        if isOpen { quoted += 1 }
-        index += 1
-      }
-    }
-    return (quoted, opens)
-  }
-
-  /// A quotation mark; `opens` is `nil` where its shape does not tell.
-  private static func mark(
-    at index: Int, in bytes: Slice<UnsafeBufferPointer<UInt8>>
-  ) -> (opens: Bool?, length: Int)? {
-    switch bytes[index] {
-    case 0x22: return (nil, 1)
-    case 0xC2 where index + 1 < bytes.endIndex:
-      if bytes[index + 1] == 0xAB { return (true, 2) }  // «
-      if bytes[index + 1] == 0xBB { return (false, 2) }  // »
-      return nil
-    case 0xE2 where index + 2 < bytes.endIndex && bytes[index + 1] == 0x80:
-      if bytes[index + 2] == 0x9C || bytes[index + 2] == 0x9E { return (true, 3) }  // “ „
-      if bytes[index + 2] == 0x9D { return (false, 3) }  // ”
-      return nil
-    case 0xE3 where index + 2 < bytes.endIndex && bytes[index + 1] == 0x80:
-      if bytes[index + 2] == 0x8C || bytes[index + 2] == 0x8E { return (true, 3) }  // 「 『
-      if bytes[index + 2] == 0x8D || bytes[index + 2] == 0x8F { return (false, 3) }  // 」 』
-      return nil
-    default: return nil
     }
   }
 }

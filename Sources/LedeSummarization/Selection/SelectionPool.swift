@@ -1,6 +1,6 @@
 /// The rows of an article that may be selected, each called by its *place* among them, and how like
 /// they are to each other: made once, for any number of selections.
-struct SelectionPool {
+final class SelectionPool: Sendable {
   let article: ArticleView
   /// The rows, ascending.
   let rows: [Int]
