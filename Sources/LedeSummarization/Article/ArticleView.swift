@@ -133,7 +133,9 @@ public struct ArticleView: Sendable {
     _ layer: Sentences, _ words: Words, _ reading: Vocabulary.Reading, _ cues: CuePhrases
   ) {
     reserve(sentences.count, words: words.count)
+    // Of its own, since appending to one of the view's arrays takes longer.
     var bag: [Int] = []
+    var places: [Int] = []
     cueCounts = [Int](repeating: 0, count: sentences.count * Lexicon.Cue.count)
     var lastBlock = -1
     var isQuoted = false
@@ -147,6 +149,7 @@ public struct ArticleView: Sendable {
 
       let range = words.words(ofSentence: sentence)
       bag.removeAll(keepingCapacity: true)
+      places.removeAll(keepingCapacity: true)
       var numbers = 0
       var names = 0
       for word in range {
@@ -160,9 +163,10 @@ public struct ArticleView: Sendable {
         let term = reading.terms[words.typeIDs[word]]
         guard term >= 0 else { continue }
         bag.append(term)
-        sequencePlaces.append(word - range.lowerBound)
+        places.append(word - range.lowerBound)
       }
       sequence += bag
+      sequencePlaces += places
       sequenceBounds.append(sequence.count)
       cues.count(
         words.typeIDs, in: range, reading.phraseWords, into: &cueCounts,
@@ -174,9 +178,10 @@ public struct ArticleView: Sendable {
       text.bytes.withUnsafeBufferPointer { all in
         let range = item.normalizedRange.offsets.clamped(to: all.indices)
         let bytes = UnsafeBufferPointer(rebasing: all[range])
-        punctuation.append(Punctuation(bytes))
         if opensParagraph { isQuoted = false }
-        quoted.append(QuotedText(bytes, &isQuoted))
+        let signs = SentenceSigns(bytes, &isQuoted)
+        punctuation.append(signs.punctuation)
+        quoted.append(signs.quoted)
       }
       add(&bag)
     }

@@ -17,23 +17,30 @@ public struct Punctuation: Sendable, Hashable {
   /// Commas and semicolons.
   public var commas = 0
 
+  init() {}
+
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if let sign = Self.finalSign(bytes) {
-      isQuestion = Self.question.contains(sign)
-      isExclamation = Self.exclamation.contains(sign)
-      endsInColon = sign == ":" || sign == "："
-      isFragment = !isQuestion && !isExclamation && !Self.final.contains(sign)
-    }
-    for (index, byte) in bytes.enumerated() {
-      // Letters, digits and continuations are most of it.
-      if byte > 0x5B ? byte < 0xC2 : byte > 0x3B && byte < 0x5B || byte == 0x20 { continue }
-      switch byte {
-      case 0x22: hasQuotation = true
-      case 0x28, 0x5B: hasBracket = true
-      case 0x2C, 0x3B: commas += 1
-      case 0xC2, 0xD8, 0xE2, 0xE3, 0xEF: sign(byte, bytes[(index + 1)...])
-      default: break
-      }
+    var isOpen = false
+    self = SentenceSigns(bytes, &isOpen).punctuation
+  }
+
+  /// Takes what the end of a sentence says.
+  mutating func setEnd(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let sign = Self.finalSign(bytes) else { return }
+    isQuestion = Self.isQuestion(sign)
+    isExclamation = Self.isExclamation(sign)
+    endsInColon = sign == ":" || sign == "："
+    isFragment = !isQuestion && !isExclamation && !Self.isFinal(sign)
+  }
+
+  /// Takes what the sign that begins at an offset says, if one does.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    switch bytes[index] {
+    case 0x22: hasQuotation = true
+    case 0x28, 0x5B: hasBracket = true
+    case 0x2C, 0x3B: commas += 1
+    case 0xC2, 0xD8, 0xE2, 0xE3, 0xEF: sign(bytes[index], bytes[(index + 1)...])
+    default: break
     }
   }
 
@@ -48,7 +55,7 @@ public struct Punctuation: Sendable, Hashable {
         bytes[start] < 0x80
         ? Unicode.Scalar(bytes[start])
         : String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.first
-      guard let scalar, closing.contains(scalar) else { return scalar }
+      guard let scalar, isClosing(scalar) else { return scalar }
       end = start
     }
     return nil
@@ -76,8 +83,32 @@ public struct Punctuation: Sendable, Hashable {
     }
   }
 
-  private static let closing = Set("\"'”’»›)]）】」』 \u{200F}\u{200E}".unicodeScalars)
-  private static let question = Set("?？؟;՞".unicodeScalars.filter { $0 != ";" })
-  private static let exclamation = Set("!！՜".unicodeScalars)
-  private static let final = Set(".…。．｡।॥۔։።။៕".unicodeScalars)
+  private static func isClosing(_ sign: Unicode.Scalar) -> Bool {
+    switch sign {
+    case "\"", "'", "”", "’", "»", "›", ")", "]", "）", "】", "」", "』", " ", "\u{200F}", "\u{200E}":
+      true
+    default: false
+    }
+  }
+
+  private static func isQuestion(_ sign: Unicode.Scalar) -> Bool {
+    switch sign {
+    case "?", "？", "؟", "\u{37E}", "՞": true
+    default: false
+    }
+  }
+
+  private static func isExclamation(_ sign: Unicode.Scalar) -> Bool {
+    switch sign {
+    case "!", "！", "՜": true
+    default: false
+    }
+  }
+
+  private static func isFinal(_ sign: Unicode.Scalar) -> Bool {
+    switch sign {
+    case ".", "…", "。", "．", "｡", "।", "॥", "۔", "։", "።", "៕": true
+    default: false
+    }
+  }
 }

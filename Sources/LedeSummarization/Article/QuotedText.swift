@@ -4,36 +4,19 @@
 /// is open ends with its paragraph.
 public struct QuotedText: Sendable, Hashable {
   /// How many bytes are within quotation marks, the marks themselves left out.
-  public private(set) var bytes = 0
+  public internal(set) var bytes = 0
   /// Whether its first character is a quotation mark.
-  public private(set) var opens = false
+  public internal(set) var opens = false
   /// Whether it begins within a quotation.
   public let isInside: Bool
 
-  /// - Parameter isOpen: whether a quotation is open before the text, and then behind it.
-  init(_ text: UnsafeBufferPointer<UInt8>, _ isOpen: inout Bool) {
-    isInside = isOpen
-    var index = 0
-    while index < text.count {
-      if let mark = Self.mark(at: index, in: text) {
-        if index == 0 { opens = true }
-        isOpen = mark.opens ?? !isOpen
-        index += mark.length
-      } else {
-        if isOpen { bytes += 1 }
-        index += 1
-      }
-    }
-  }
+  init(isInside: Bool) { self.isInside = isInside }
 
   /// A quotation mark; `opens` is `nil` where its shape does not tell.
-  private static func mark(
+  static func mark(
     at index: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> (opens: Bool?, length: Int)? {
-    // Most bytes are letters.
-    let byte = bytes[index]
-    if byte != 0x22, byte < 0xC2 { return nil }
-    switch byte {
+    switch bytes[index] {
     case 0x22: return (nil, 1)
     case 0xC2 where index + 1 < bytes.endIndex:
       if bytes[index + 1] == 0xAB { return (true, 2) }  // «
