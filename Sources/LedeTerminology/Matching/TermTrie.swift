@@ -74,12 +74,17 @@ struct TermTrie: Sendable {
   @inline(__always)
   func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
 
-  /// The bits of the labels that lead on from a node.
-  func labels(of node: Int32) -> UInt64 { nodes[Int(node)].labels }
-
   /// Whether anything leads on from a node.
   @inline(__always)
   func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
+
+  /// Calls `body` with every edge.
+  func forEachEdge(_ body: (_ node: Int32, _ label: UInt32, _ child: Int32) -> Void) {
+    for edge in edges where edge.key != .max {
+      body(
+        Int32(bitPattern: UInt32(edge.key >> 32)), UInt32(truncatingIfNeeded: edge.key), edge.child)
+    }
+  }
 
   /// The last entry that ends at a node, or -1.
   @inline(__always)
