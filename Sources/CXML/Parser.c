@@ -3,7 +3,11 @@
 #include <limits.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#define LEDE_XML_MAXIMUM_ATTRIBUTES 1000
 
 struct lede_xml_parser {
   const lede_xml_handler *handler;
@@ -13,6 +17,8 @@ struct lede_xml_parser {
   long count;
   lede_xml_attribute *attributes;
   size_t capacity;
+  /// Where it stands when it was not begun, or -1.
+  long stop;
 };
 
 static lede_xml_parser *parser_of(void *data) { return ((xmlParserCtxtPtr)data)->_private; }
@@ -71,17 +77,48 @@ static void failure(void *data, xmlErrorPtr error) {
   parser->handler->failure(parser, parser->context, error->message ? error->message : "XML error");
 }
 
+/// Where an element begins that has more attributes than this may be, or -1. libxml2 compares each
+/// with each before it tells of them. Text that looks like such an element counts too.
+static long too_many_attributes(const uint8_t *bytes, size_t count) {
+  const uint8_t *end = bytes + count, *at = bytes;
+  while ((at = memchr(at, '<', (size_t)(end - at)))) {
+    const uint8_t *tag = at;
+    uint8_t quote = 0;
+    int attributes = 0;
+    for (at++; at < end && (quote ? *at != '<' : *at != '>' && *at != '<'); at++) {
+      if (quote) {
+        if (*at == quote) quote = 0;
+      } else if (*at == '"' || *at == '\'') {
+        quote = *at;
+      } else if (*at == '=' && ++attributes > LEDE_XML_MAXIMUM_ATTRIBUTES) {
+        return tag - bytes;
+      }
+    }
+  }
+  return -1;
+}
+
 int lede_xml_parse(
     const uint8_t *bytes, size_t count, const lede_xml_handler *handler, void *context) {
   if (!bytes || count == 0 || count > INT_MAX) return -1;
   xmlParserCtxtPtr xml = xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
   if (!xml) return -1;
-  lede_xml_parser parser = {handler, context, xml, bytes, (long)count, NULL, 0};
+  lede_xml_parser parser = {handler, context, xml, bytes, (long)count, NULL, 0, -1};
   // Without NOENT an ampersand of an attribute would come as a reference. There is no other entity
   // to unfold: the first that is declared ends the parsing.
   xmlCtxtUseOptions(
       xml, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   xml->_private = &parser;
+  parser.stop = too_many_attributes(bytes, count);
+  if (parser.stop >= 0) {
+    char message[80];
+    snprintf(
+        message, sizeof message, "an element has more than %d attributes",
+        LEDE_XML_MAXIMUM_ATTRIBUTES);
+    handler->failure(&parser, context, message);
+    xmlFreeParserCtxt(xml);
+    return 0;
+  }
   xml->sax->startElementNs = start;
   xml->sax->endElementNs = end;
   xml->sax->characters = text;
@@ -100,7 +137,9 @@ int lede_xml_parse(
   return is_well_formed;
 }
 
-long lede_xml_offset(const lede_xml_parser *parser) { return xmlByteConsumed(parser->xml); }
+long lede_xml_offset(const lede_xml_parser *parser) {
+  return parser->stop >= 0 ? parser->stop : xmlByteConsumed(parser->xml);
+}
 
 long lede_xml_tag_offset(const lede_xml_parser *parser) {
   long end = lede_xml_offset(parser);

@@ -12,12 +12,26 @@ struct TermFlags: ParsableArguments {
     transform: EngineFlags.languageTag)
   var language: LanguageTag
 
+  @Option(
+    help: "Only concepts of this subjectField, as it is written in the glossary. May be repeated.")
+  var subject: [String] = []
+
   /// The matcher.
   func matcher() throws -> TermMatcher {
     guard !glossary.isEmpty else { throw ValidationError("say which terms with --glossary") }
     let engine = try LedeEngine()
-    let glossaries = try glossary.map {
+    var glossaries = try glossary.map {
       try engine.glossaries.glossary($0, source: language, target: nil).glossary
+    }
+    if !subject.isEmpty {
+      let known = Set(glossaries.flatMap(\.subjects))
+      for name in subject where !known.contains(name) {
+        throw ValidationError(
+          "no concept has the subjectField '\(name)'"
+            + (Suggestion.didYouMean(name, in: known.sorted()).map { "; \($0)" }
+              ?? "; `lede glossary stats` lists them"))
+      }
+      glossaries = glossaries.map { $0.concepts(ofSubjects: Set(subject)) }
     }
     return try engine.matcher(for: glossaries, language: language)
   }

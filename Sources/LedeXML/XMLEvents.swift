@@ -53,75 +53,48 @@ public enum XMLEvents {
     _ bytes: [UInt8], name: String, code: LedeError.Code = .invalidConfiguration,
     _ body: (Event) -> Void
   ) throws(DiagnosticsError) {
-    let source = XMLSource(name: name, bytes: bytes)
-    guard bytes.count <= maximumBytes else {
-      throw source.error(.tooLarge, "the file is larger than \(maximumBytes >> 20) MiB")
+    try withoutActuallyEscaping(body) { (body) throws(DiagnosticsError) in
+      try EventParse(bytes, name: name, code: code, body).run(EventParse.handler)
     }
-    let (mistakes, status) = withoutActuallyEscaping(body) { body in
-      let state = ParseState(source: source, code: code, body: body)
-      let status = bytes.withUnsafeBufferPointer { buffer in
-        var handler = ParseState.handler
-        return lede_xml_parse(
-          buffer.baseAddress, buffer.count, &handler, Unmanaged.passUnretained(state).toOpaque())
-      }
-      return (state.mistakes, status)
-    }
-    guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
-    if status < 0 {
-      throw source.error(
-        code, bytes.isEmpty ? "the file is empty" : "the file cannot be read")
-    }
-    if status == 0 { throw source.error(code, "the XML is not well-formed") }
   }
 }
 
-/// What the callbacks share.
-private final class ParseState {
-  let source: XMLSource
-  let code: LedeError.Code
-  let body: (XMLEvents.Event) -> Void
-  var mistakes: [Diagnostic] = []
+/// A parse that tells events.
+private final class EventParse: XMLParse {
+  private let body: (XMLEvents.Event) -> Void
 
-  init(source: XMLSource, code: LedeError.Code, body: @escaping (XMLEvents.Event) -> Void) {
-    self.source = source
-    self.code = code
+  init(
+    _ bytes: [UInt8], name: String, code: LedeError.Code,
+    _ body: @escaping (XMLEvents.Event) -> Void
+  ) {
     self.body = body
+    super.init(XMLSource(name: name, bytes: bytes), code: code)
   }
 
-  static let handler = lede_xml_handler(
-    start: { (parser, context, name, prefix, uri, attributes, count) in
-      let state = ParseState.of(context)
-      let attributes = UnsafeBufferPointer(start: attributes, count: count)
-      state.body(
-        .start(
-          XMLEvents.Element(
-            name: String(cString: name), prefix: prefix.map { String(cString: $0) },
-            namespace: uri.map { String(cString: $0) },
-            attributes: attributes.map { ParseState.attribute($0) },
-            place: state.place(parser, ofTag: true))))
-    },
-    end: { (_, context) in ParseState.of(context).body(.end) },
-    text: { (parser, context, bytes, count) in
-      let state = ParseState.of(context)
-      let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-      state.body(.text(text, state.place(parser)))
-    },
-    entity: { (parser, context, name) in
-      let state = ParseState.of(context)
-      state.report(
-        "the file declares the entity '\(String(cString: name))'; entities are not read", parser)
-    },
-    failure: { (parser, context, message) in
-      let state = ParseState.of(context)
-      // One fault often gives more; the first says what is wrong.
-      guard state.mistakes.isEmpty else { return }
-      var message = String(cString: message)
-      while message.last == "\n" { message.removeLast() }
-      state.report(message, parser)
-    })
+  static var handler: lede_xml_handler {
+    lede_xml_handler(
+      start: { (parser, context, name, prefix, uri, attributes, count) in
+        let parse = EventParse.of(context)
+        let attributes = UnsafeBufferPointer(start: attributes, count: count)
+        parse.body(
+          .start(
+            XMLEvents.Element(
+              name: String(cString: name), prefix: prefix.map { String(cString: $0) },
+              namespace: uri.map { String(cString: $0) },
+              attributes: attributes.map { EventParse.attribute($0) },
+              place: parse.place(parser, ofTag: true))))
+      },
+      end: { (_, context) in EventParse.of(context).body(.end) },
+      text: { (parser, context, bytes, count) in
+        let parse = EventParse.of(context)
+        let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+        parse.body(.text(text, parse.place(parser)))
+      },
+      entity: XMLParse.entity, failure: XMLParse.failure)
+  }
 
-  private static func of(_ context: UnsafeMutableRawPointer) -> ParseState {
-    Unmanaged<ParseState>.fromOpaque(context).takeUnretainedValue()
+  private static func of(_ context: UnsafeMutableRawPointer) -> EventParse {
+    Unmanaged<EventParse>.fromOpaque(context).takeUnretainedValue()
   }
 
   private static func attribute(_ part: lede_xml_attribute) -> (name: String, value: String) {
@@ -129,20 +102,5 @@ private final class ParseState {
     let value = String(
       decoding: UnsafeBufferPointer(start: part.value, count: part.count), as: UTF8.self)
     return (part.prefix.map { "\(String(cString: $0)):\(name)" } ?? name, value)
-  }
-
-  private func report(_ message: String, _ parser: OpaquePointer) {
-    mistakes.append(
-      Diagnostic(.error, code: code, message: message, location: place(parser).location))
-  }
-
-  /// Where the parser stands, or where the tag begins that it has just read.
-  private func place(_ parser: OpaquePointer, ofTag: Bool = false) -> XMLPlace {
-    let consumed = ofTag ? lede_xml_tag_offset(parser) : lede_xml_offset(parser)
-    guard !source.isWide, consumed >= 0 else {
-      return XMLPlace(source: source, offset: nil, line: Int(lede_xml_line(parser)))
-    }
-    let offset = min(Int(consumed), source.bytes.count)
-    return XMLPlace(source: source, offset: offset, line: 0)
   }
 }

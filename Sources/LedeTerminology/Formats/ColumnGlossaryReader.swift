@@ -253,6 +253,8 @@ public struct ColumnGlossaryReader {
   ]
 
   private static func alternatives(_ cell: String) -> [String] {
+    // Cells come without space at their ends.
+    if !cell.utf8.contains(0x7C) { return cell.isEmpty ? [] : [cell] }
     var parts: [[UInt8]] = [[]]
     var bytes = Array(cell.utf8)[...]
     while !bytes.isEmpty {

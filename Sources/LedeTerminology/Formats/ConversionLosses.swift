@@ -44,17 +44,17 @@ public enum GlossaryWriter {
     _ glossary: Glossary, as format: GlossaryFormat, extended: Bool = false
   ) throws(LedeError) -> (bytes: [UInt8], losses: [Diagnostic]) {
     var losses = ConversionLosses()
-    let text: String
+    let bytes: [UInt8]
     switch format {
-    case .yaml: text = YAMLGlossaryWriter.write(glossary, &losses)
-    case .tsv: text = ColumnGlossaryWriter.write(glossary, separator: "\t", &losses)
-    case .csv: text = ColumnGlossaryWriter.write(glossary, separator: ",", &losses)
-    case .tbx: text = TBXGlossaryWriter.write(glossary, extended: extended, &losses)
+    case .yaml: bytes = Array(YAMLGlossaryWriter.write(glossary, &losses).utf8)
+    case .tsv: bytes = Array(ColumnGlossaryWriter.write(glossary, separator: "\t", &losses).utf8)
+    case .csv: bytes = Array(ColumnGlossaryWriter.write(glossary, separator: ",", &losses).utf8)
+    case .tbx: bytes = try TBXGlossaryWriter.write(glossary, extended: extended, &losses)
     case .utx:
       throw LedeError(
         code: .invalidGlossary, kind: .input,
         message: "UTX is only read; write yaml, tsv, csv or tbx")
     }
-    return (Array(text.utf8), losses.diagnostics(format))
+    return (bytes, losses.diagnostics(format))
   }
 }

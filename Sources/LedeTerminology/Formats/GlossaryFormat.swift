@@ -50,7 +50,20 @@ extension Glossary {
     let charset =
       bytes.starts(with: [0xFF, 0xFE])
       ? "UTF-16LE" : bytes.starts(with: [0xFE, 0xFF]) ? "UTF-16BE" : nil
-    guard let charset else { return bytes }
+    guard let charset else {
+      // UTF-16 of Latin letters is valid UTF-8 too.
+      guard let nul = bytes.firstIndex(of: 0) else { return bytes }
+      let lines = bytes[..<nul].split(separator: 0x0A, omittingEmptySubsequences: false)
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, code: .invalidEncoding,
+          message: "the file holds bytes of zero, as UTF-16 without a byte order mark does",
+          location: Diagnostic.Location(
+            file: name, line: lines.count,
+            column: (lines.last?.count { $0 & 0xC0 != 0x80 } ?? 0) + 1),
+          suggestion: "save the file as UTF-8")
+      ])
+    }
     do throws(LedeError) {
       let body = Array(bytes.dropFirst(2))
       return try body.withUnsafeBufferPointer { (buffer) throws(LedeError) in

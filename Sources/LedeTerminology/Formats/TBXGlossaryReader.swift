@@ -10,6 +10,8 @@ public struct TBXGlossaryReader {
   private let name: String
   private var findings: [Diagnostic] = []
   private var ids: [String: Int] = [:]
+  /// The tags that were met: a file has few.
+  private var languages: [String: LanguageTag] = [:]
 
   /// Reads a file.
   /// - Returns: the glossary, and warnings.
@@ -55,7 +57,7 @@ public struct TBXGlossaryReader {
   // MARK: Entries
 
   private mutating func concept(_ node: XMLNode) -> Concept? {
-    var concept = Concept(id: node["id"] ?? "", place: node.place)
+    var concept = Concept(id: node["id"] ?? "", place: node.filePlace)
     for child in node.elements {
       if child.name == "langSec" || child.name == "langSet" {
         if let entry = language(child) { concept.add(entry) }
@@ -76,18 +78,20 @@ public struct TBXGlossaryReader {
       report("the entry '\(concept.id)' is there already, in line \(first)", at: node)
       return nil
     }
-    ids[concept.id] = node.element.place.position.line
+    ids[concept.id] = node.place.position.line
     return concept
   }
 
   private mutating func language(_ node: XMLNode) -> Concept.LanguageEntry? {
     let name = node["xml:lang"] ?? ""
-    guard let tag = LanguageTag(name) else {
+    let known = languages[name]
+    guard let tag = known ?? LanguageTag(name) else {
       report(
         "'\(name)' is no language tag", at: node,
         suggestion: "write a BCP 47 tag such as en or pt-BR in xml:lang")
       return nil
     }
+    if known == nil { languages[name] = tag }
     var entry = Concept.LanguageEntry(language: tag, terms: [])
     for child in node.elements {
       if child.name == "termSec" || child.name == "tig" || child.name == "ntig" {
@@ -100,7 +104,7 @@ public struct TBXGlossaryReader {
   }
 
   private mutating func term(_ node: XMLNode) -> Term? {
-    var term = Term("", place: node.place)
+    var term = Term("", place: node.filePlace)
     collect(node, into: &term)
     guard term.text.utf8.contains(where: { $0 > 0x20 }) else {
       report(
@@ -135,7 +139,7 @@ public struct TBXGlossaryReader {
             .warning, code: .invalidGlossary,
             message:
               "unknown administrativeStatus '\(attribute.value)'; the term counts as preferred",
-            location: node.element.place.location))
+            location: node.place.location))
       }
     case "form": term.forms.append(attribute.value)
     case "matchCase":
@@ -177,14 +181,14 @@ public struct TBXGlossaryReader {
   private mutating func report(_ message: String, at node: XMLNode, suggestion: String? = nil) {
     findings.append(
       Diagnostic(
-        .error, code: .invalidGlossary, message: message, location: node.element.place.location,
+        .error, code: .invalidGlossary, message: message, location: node.place.location,
         suggestion: suggestion))
   }
 }
 
 extension XMLNode {
-  fileprivate var place: FilePlace {
-    let (line, column) = element.place.position
+  fileprivate var filePlace: FilePlace {
+    let (line, column) = place.position
     return FilePlace(line: line, column: column)
   }
 }

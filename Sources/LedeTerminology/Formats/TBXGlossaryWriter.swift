@@ -1,26 +1,32 @@
 import LedeCore
 import LedeUnicode
+import LedeXML
 
 /// Writes TBX version 3 (ISO 30042:2019) in style DCA: the dialect TBX-Basic, or a private one where
 /// TBX-Basic could not carry what is there.
 struct TBXGlossaryWriter {
   private let glossary: Glossary
   private let isPrivate: Bool
-  private var text = ""
+  private let xml: XMLOutput
   private var losses: ConversionLosses
   private var ids: [String: String] = [:]
   private var usedIDs: Set<String> = []
 
   static func write(
     _ glossary: Glossary, extended: Bool, _ losses: inout ConversionLosses
-  ) -> String {
-    var writer = TBXGlossaryWriter(glossary, extended: extended, losses)
+  ) throws(LedeError) -> [UInt8] {
+    var writer = try TBXGlossaryWriter(glossary, extended: extended, losses)
     writer.document()
     losses = writer.losses
-    return writer.text
+    var output: [UInt8] = []
+    try writer.xml.finish(to: &output)
+    return output
   }
 
-  private init(_ glossary: Glossary, extended: Bool, _ losses: ConversionLosses) {
+  private init(
+    _ glossary: Glossary, extended: Bool, _ losses: ConversionLosses
+  ) throws(LedeError) {
+    xml = try XMLOutput()
     self.glossary = glossary
     self.losses = losses
     isPrivate = extended || Self.hasUnknownCategories(glossary)
@@ -52,47 +58,54 @@ struct TBXGlossaryWriter {
 
   private mutating func document() {
     let language = glossary.concepts.first?.terms.first?.language.description ?? "en"
-    text += """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <tbx type="\(isPrivate ? "TBX-Lede" : "TBX-Basic")" style="dca" xml:lang="\(language)" \
-      xmlns="urn:iso:std:iso:30042:ed-2">
-       <tbxHeader>
-        <fileDesc>
-         <titleStmt><title>\(escaped(glossary.description.isEmpty ? glossary.name : glossary.description))</title></titleStmt>
-         <sourceDesc><p>The glossary \(escaped(glossary.name))</p></sourceDesc>
-        </fileDesc>
-       </tbxHeader>
-       <text>
-        <body>
+    let attributes: [(String, String?)] = [
+      ("type", isPrivate ? "TBX-Lede" : "TBX-Basic"), ("style", "dca"), ("xml:lang", language),
+      ("xmlns", "urn:iso:std:iso:30042:ed-2"),
+    ]
+    let title = glossary.description.isEmpty ? glossary.name : glossary.description
+    xml.element("tbx", attributes) {
+      xml.element("tbxHeader") {
+        xml.element("fileDesc") {
+          xml.element("titleStmt") { line("title", [], title) }
+          xml.element("sourceDesc") { line("p", [], "The glossary \(glossary.name)") }
+        }
+      }
+      xml.element("text") {
+        xml.element("body") { for concept in glossary.concepts { entry(concept) } }
+      }
+    }
+  }
 
-      """
-    for concept in glossary.concepts { entry(concept) }
-    text += "  </body>\n </text>\n</tbx>\n"
+  private func line(_ name: String, _ attributes: [(String, String?)], _ text: String) {
+    xml.inline(name, attributes) { xml.text(text) }
   }
 
   private mutating func entry(_ concept: Concept) {
     let place = "concept '\(concept.id)'"
     if ids[concept.id] != nil { losses.note("ids that are no XML names", place) }
-    text += "   <conceptEntry id=\"\(id(concept.id))\">\n"
-    for item in concept.attributes { attribute(item, .concept, 4, place) }
-    if !concept.isTranslatable {
-      if isPrivate {
-        text += "    <descrip type=\"translate\">false</descrip>\n"
-      } else {
-        losses.note("translate: false", place)
+    xml.element("conceptEntry", [("id", id(concept.id))]) {
+      for item in concept.attributes { attribute(item, .concept, place) }
+      if !concept.isTranslatable {
+        if isPrivate {
+          line("descrip", [("type", "translate")], "false")
+        } else {
+          losses.note("translate: false", place)
+        }
+      }
+      for entry in concept.terms {
+        xml.element("langSec", [("xml:lang", entry.language.description)]) {
+          for item in entry.attributes { attribute(item, .language, place) }
+          for term in entry.terms {
+            let place = "concept '\(concept.id)', term '\(term.text)'"
+            xml.element("termSec") { section(term, place) }
+          }
+        }
       }
     }
-    for entry in concept.terms {
-      text += "    <langSec xml:lang=\"\(entry.language.description)\">\n"
-      for item in entry.attributes { attribute(item, .language, 5, place) }
-      for term in entry.terms { section(term, "concept '\(concept.id)', term '\(term.text)'") }
-      text += "    </langSec>\n"
-    }
-    text += "   </conceptEntry>\n"
   }
 
   private mutating func section(_ term: Term, _ place: String) {
-    text += "     <termSec>\n      <term>\(escaped(term.text))</term>\n"
+    line("term", [], term.text)
     note("administrativeStatus", "\(term.status.rawValue)Term-admn-sts")
     let rules = term.match
     if isPrivate {
@@ -107,20 +120,19 @@ struct TBXGlossaryWriter {
     }
     // The notes of a term come before all else.
     for item in term.attributes where element(item) == "termNote" {
-      attribute(item, .term, 6, place)
+      attribute(item, .term, place)
     }
     for item in term.attributes where element(item) != "termNote" {
-      attribute(item, .term, 6, place)
+      attribute(item, .term, place)
     }
-    text += "     </termSec>\n"
   }
 
-  private mutating func note(_ type: String, _ value: String) {
-    text += "      <termNote type=\"\(type)\">\(escaped(value))</termNote>\n"
+  private func note(_ type: String, _ value: String) {
+    line("termNote", [("type", type)], value)
   }
 
   private mutating func attribute(
-    _ attribute: Attribute, _ level: TBXLevel, _ depth: Int, _ place: String
+    _ attribute: Attribute, _ level: TBXLevel, _ place: String
   ) {
     let category = attribute.category.rawValue
     if !isPrivate {
@@ -133,25 +145,24 @@ struct TBXGlossaryWriter {
         return
       }
     }
-    let indent = String(repeating: " ", count: depth)
     let name = element(attribute)
     guard !attribute.members.isEmpty else {
-      line(attribute, indent, place)
+      line(attribute, place)
       return
     }
-    text += "\(indent)<\(name)Grp>\n"
-    line(attribute, indent + " ", place)
-    for member in attribute.members {
-      if TBXCategories.members[name]?.contains(element(member)) ?? false {
-        line(member, indent + " ", place)
-      } else {
-        losses.note("\(member.category) of \(category)", place)
+    xml.element("\(name)Grp") {
+      line(attribute, place)
+      for member in attribute.members {
+        if TBXCategories.members[name]?.contains(element(member)) ?? false {
+          line(member, place)
+        } else {
+          losses.note("\(member.category) of \(category)", place)
+        }
       }
     }
-    text += "\(indent)</\(name)Grp>\n"
   }
 
-  private mutating func line(_ attribute: Attribute, _ indent: String, _ place: String) {
+  private mutating func line(_ attribute: Attribute, _ place: String) {
     let category = attribute.category.rawValue
     var name = element(attribute)
     var target = attribute.target.map { ids[$0] ?? $0 }
@@ -166,10 +177,8 @@ struct TBXGlossaryWriter {
       losses.note("target of \(category), which is no entry and no web address", place)
       target = nil
     }
-    let type = TBXCategories.untyped.contains(name) ? "" : " type=\"\(escaped(category))\""
-    let pointer = target.map { " target=\"\(escaped($0))\"" } ?? ""
-    text +=
-      "\(indent)<\(name)\(type)\(name == "note" ? "" : pointer)>\(escaped(attribute.value))</\(name)>\n"
+    let type = TBXCategories.untyped.contains(name) ? nil : category
+    line(name, [("type", type), ("target", name == "note" ? nil : target)], attribute.value)
   }
 
   private func element(_ attribute: Attribute) -> String {
@@ -192,25 +201,5 @@ struct TBXGlossaryWriter {
       return category.isLetter || category.isNumber || category.isMark || scalar == "_"
         || scalar == "-" || scalar == "."
     }
-  }
-
-  private func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || [0x26, 0x3C, 0x3E, 0x22].contains($0) }) else {
-      return text
-    }
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      // XML 1.0 has no other control characters.
-      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r":
-        escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

@@ -74,6 +74,12 @@ struct KeyIndex: Sendable {
     }
   }
 
+  /// The token that was inserted last with a key.
+  func lastToken(of key: TermKey) -> UInt32? {
+    let last = lasts[slot(of: key.value)]
+    return last >= 0 ? postings[Int(last)].token : nil
+  }
+
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)

@@ -26,6 +26,8 @@ struct TermAutomaton: Sendable {
   private(set) var trie = TermTrie()
   private(set) var entries: [Entry] = []
   private(set) var index = KeyIndex()
+  /// The pairs of tokens that terms begin with.
+  private(set) var pairs = TokenPairs()
   private(set) var hasCompounds = false
   /// Terms that can not be found: of punctuation that is passed over, or too long.
   private(set) var unreachable: [Entry] = []
@@ -53,6 +55,12 @@ struct TermAutomaton: Sendable {
   /// The label of a trie's edge.
   @inline(__always)
   static func label(_ token: UInt32, hasGap: Bool) -> UInt32 { token << 1 | (hasGap ? 1 : 0) }
+
+  /// The token of a label.
+  static func token(_ label: UInt32) -> UInt32 { label >> 1 }
+
+  /// Whether a label is of a token behind a gap.
+  static func hasGap(_ label: UInt32) -> Bool { label & 1 == 1 }
 
   // MARK: Building
 
@@ -150,15 +158,14 @@ struct TermAutomaton: Sendable {
       }
       for (number, token) in builder.tokens.enumerated() {
         let range = Int(token.start)..<Int(token.end)
+        guard range.count <= TextScanner.longestWord else { return false }
         do throws(LedeError) {
           try builder.folding.fold(UnsafeBufferPointer(rebasing: bytes[range]), into: &builder.word)
         } catch {
           failure = error
           return false
         }
-        guard !builder.word.scalars.isEmpty, range.count <= TextScanner.longestWord else {
-          return false
-        }
+        guard !builder.word.scalars.isEmpty else { return false }
         let id = tokenNumber(term, token, &builder)
         builder.labels.append(Self.label(id, hasGap: number > 0 && token.gap != .none))
       }
@@ -204,13 +211,18 @@ struct TermAutomaton: Sendable {
 
   private mutating func index(_ inflection: Inflection) throws(LedeError) {
     let session = StemSession(stemmer: inflection.stemmer)
+    pairs = TokenPairs(count: tokenEnds.count)
     for token in 0..<UInt32(tokenEnds.count) {
       beginnings.append(trie.child(of: TermTrie.root, Self.label(token, hasGap: false)) ?? -1)
       var keys: [TermKey] = []
       try inflection.forEachKey(
         ofToken: scalars(of: token), tokenOptions[Int(token)], session: session
       ) { keys.append($0) }
-      for key in keys { index.insert(key, token) }
+      for key in keys {
+        if let other = index.lastToken(of: key) { pairs.join(token, other) }
+        index.insert(key, token)
+      }
     }
+    pairs.finish(trie)
   }
 }

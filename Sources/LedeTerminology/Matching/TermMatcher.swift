@@ -156,7 +156,42 @@ public struct TermMatcher: Sendable {
     } catch {
       desk.failure = error
     }
-    return desk.words.insert(bytes, start, end, hash: hash, desk.candidates)
+    return desk.words.insert(
+      bytes, start, end, hash: hash, desk.candidates, summary(of: desk.candidates, end - start))
+  }
+
+  /// What most looks at a word of some length need to know.
+  private func summary(of candidates: [TermCandidate], _ length: Int) -> WordCache.Word {
+    var word = WordCache.Word(first: 0, count: 0, isPlain: length <= UInt16.max)
+    for candidate in candidates {
+      if candidate.start == 0 {
+        let tokenClass = automaton.pairs.tokenClass(candidate.token)
+        if word.classes.0 < 0 || word.classes.0 == tokenClass {
+          word.classes.0 = tokenClass
+        } else if word.classes.1 < 0 || word.classes.1 == tokenClass {
+          word.classes.1 = tokenClass
+        } else {
+          word.hasAllClasses = false
+        }
+      }
+      if candidate.start != 0 || Int(candidate.end) != length { word.isPlain = false }
+      guard candidate.isTerm else { continue }
+      guard candidate.entry >= 0 else {
+        word.isPlain = false
+        continue
+      }
+      let rank = { (entry: Int32, nearness: TermCandidate.Nearness) in
+        (automaton.entries[Int(entry)].glossary, nearness.rawValue, entry)
+      }
+      if word.entry < 0
+        || rank(candidate.entry, candidate.nearness) < rank(word.entry, word.nearness)
+      {
+        word.entry = candidate.entry
+        word.nearness = candidate.nearness
+      }
+    }
+    if !word.hasAllClasses { word.isPlain = false }
+    return word
   }
 
   private func findCandidates(_ desk: inout Desk) throws(LedeError) {
@@ -187,8 +222,7 @@ public struct TermMatcher: Sendable {
             token: token, start: start, end: end, nearness: nearness, beginning: node,
             isTerm: node >= 0 && automaton.trie.hasEntries(node),
             entry: node >= 0 && automaton.trie.isSimple(node)
-              ? automaton.trie.lastEntry(of: node) : -1,
-            labels: node >= 0 ? automaton.trie.labels(of: node) : 0))
+              ? automaton.trie.lastEntry(of: node) : -1))
       }
     }
     desk.candidates = found.sorted { ($0.start, $0.token) < ($1.start, $1.token) }
@@ -225,6 +259,21 @@ public struct TermMatcher: Sendable {
         token += 1
         continue
       }
+      let known = desk.words.word(word)
+      if known.isPlain, !leadsOn(desk, token, known) {
+        // Most words lead to no term, or are one by themselves: then the trie need not be asked.
+        if known.entry >= 0, desk.base + Int(desk.tokens[token].start) >= floor,
+          let best = single(known, &desk, bytes, token, isWordEdge)
+        {
+          body(
+            Match(
+              start: desk.base + Int(desk.tokens[token].start), end: best.end, entry: best.entry,
+              nearness: best.nearness))
+          floor = best.end
+        }
+        token += 1
+        continue
+      }
       let candidates = desk.words.candidates(of: word)
       let base = desk.base + Int(desk.tokens[token].start)
       var next = token + 1
@@ -234,7 +283,7 @@ public struct TermMatcher: Sendable {
         var end = i + 1
         while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
         if base + Int(start) >= floor,
-          let best = find(&desk, bytes, token, i..<end, isWordEdge)
+          let best = longest(&desk, bytes, token, i..<end, isWordEdge)
         {
           body(
             Match(
@@ -250,50 +299,39 @@ public struct TermMatcher: Sendable {
     }
   }
 
-  /// The longest term that begins with one of the candidates of a token, which start alike. Most
-  /// words are none and lead to none, or are a term of one word: then the trie need not be asked.
-  @inline(__always)
-  private func find(
-    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
-    _ candidates: Range<Int>, _ isWordEdge: (Int) -> Bool
+  /// The term that a plain word is by itself, if its surroundings let it be one.
+  private func single(
+    _ word: WordCache.Word, _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
+    _ isWordEdge: (Int) -> Bool
   ) -> Best? {
-    var labels: UInt64 = 0
-    var isTerm = false
-    for i in candidates {
-      isTerm = isTerm || desk.words[i].isTerm
-      labels |= desk.words[i].labels
-    }
-    if leadsOn(desk, token, labels) { return longest(&desk, bytes, token, candidates, isWordEdge) }
-    guard isTerm else { return nil }
-    let candidate = desk.words[candidates.lowerBound]
-    guard candidates.count == 1, candidate.entry >= 0 else {
-      return longest(&desk, bytes, token, candidates, isWordEdge)
-    }
-    let start = desk.base + Int(desk.tokens[token].start)
-    let end = start + Int(candidate.end)
-    if candidate.start == 0, isInside(&desk, bytes, token, isWordEdge) { return nil }
-    if start + Int(candidate.end) == desk.base + Int(desk.tokens[token].end),
-      isInside(&desk, bytes, token + 1, isWordEdge)
-    {
+    if isInside(&desk, bytes, token, isWordEdge) || isInside(&desk, bytes, token + 1, isWordEdge) {
       return nil
     }
-    if isBarred(start + Int(candidate.start)..<end, &desk, bytes) { return nil }
-    return Best(end: end, entry: candidate.entry, nearness: candidate.nearness)
+    let start = desk.base + Int(desk.tokens[token].start)
+    let end = desk.base + Int(desk.tokens[token].end)
+    if isBarred(start..<end, &desk, bytes) { return nil }
+    return Best(end: end, entry: word.entry, nearness: word.nearness)
   }
 
-  /// Whether the word behind a token may go on with a way that has these labels.
+  /// Whether a term may begin with a plain word and go on with the next.
   @inline(__always)
-  private func leadsOn(_ desk: borrowing Desk, _ token: Int, _ labels: UInt64) -> Bool {
-    guard labels != 0, token + 1 < desk.tokens.count else { return false }
+  private func leadsOn(_ desk: borrowing Desk, _ token: Int, _ word: WordCache.Word) -> Bool {
+    guard token + 1 < desk.tokens.count else { return false }
     let next = desk.tokens[token + 1]
     guard next.word != 0 else { return false }
+    if next.gap == .lineBreak, next.scalarClass == .unspaced { return true }
+    let other = desk.words.word(next.word)
+    guard other.hasAllClasses else { return true }
+    guard other.classes.0 >= 0 else { return false }
     let hasGap = next.gap != .none
-    for i in desk.words.candidates(of: next.word) {
-      let label = desk.words[i].token
-      if labels & TermTrie.bit(TermAutomaton.label(label, hasGap: hasGap)) != 0 { return true }
-      if next.gap == .lineBreak, next.scalarClass == .unspaced { return true }
-    }
-    return false
+    let pairs = automaton.pairs
+    return pairs.contains(word.classes.0, other.classes.0, hasGap: hasGap)
+      || other.classes.1 >= 0
+        && pairs.contains(word.classes.0, other.classes.1, hasGap: hasGap)
+      || word.classes.1 >= 0
+        && (pairs.contains(word.classes.1, other.classes.0, hasGap: hasGap)
+          || other.classes.1 >= 0
+            && pairs.contains(word.classes.1, other.classes.1, hasGap: hasGap))
   }
 
   /// The longest term that begins with one of the candidates of a token, which start alike.

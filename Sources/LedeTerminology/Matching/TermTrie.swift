@@ -1,19 +1,16 @@
 /// A trie over small integers, in one open-addressing table: no object a node.
 struct TermTrie: Sendable {
-  private struct Edge {
-    /// Node and label; `UInt64.max` for an empty slot.
-    var key = UInt64.max
-    /// The node that it leads to.
-    var child: Int32 = 0
-  }
-
-  private var edges: [Edge]
-  private var count = 0
-  private var nodes = [Node()]
+  /// The nodes that edges lead to, by parent and label; -1 for an empty slot. What edge it is says
+  /// the node, which is looked at next in any case: so the table stays small.
+  private var edges: [Int32]
+  private var nodes = [Node(parent: -1, label: 0)]
   /// The entry before each at the same node, or -1.
   private var previous: [Int32] = []
 
   private struct Node {
+    /// The node before it, and the label that leads from there.
+    let parent: Int32
+    let label: UInt32
     /// The last entry that ends here, or -1.
     var lastEntry: Int32 = -1
     /// Whether it is the only one, and needs no second look.
@@ -26,7 +23,7 @@ struct TermTrie: Sendable {
   static let root: Int32 = 0
 
   init() {
-    edges = Array(repeating: Edge(), count: 64)
+    edges = Array(repeating: -1, count: 64)
   }
 
   /// Adds the next entry under labels.
@@ -39,11 +36,11 @@ struct TermTrie: Sendable {
         node = next
         continue
       }
-      if count * 2 >= edges.count { grow() }
+      if nodes.count * 2 >= edges.count { grow() }
       let new = Int32(nodes.count)
       nodes[Int(node)].labels |= Self.bit(label)
-      nodes.append(Node())
-      store(Self.key(node, label), new)
+      nodes.append(Node(parent: node, label: label))
+      store(new)
       node = new
     }
     nodes[Int(node)].isSimple = isSimple && nodes[Int(node)].lastEntry < 0
@@ -56,12 +53,11 @@ struct TermTrie: Sendable {
   @inline(__always)
   func child(of node: Int32, _ label: UInt32) -> Int32? {
     guard nodes[Int(node)].labels & Self.bit(label) != 0 else { return nil }
-    let key = Self.key(node, label)
-    var slot = Self.slot(key, edges.count)
+    var slot = Self.slot(node, label, edges.count)
     while true {
-      let edge = edges[slot]
-      if edge.key == key { return edge.child }
-      if edge.key == .max { return nil }
+      let child = edges[slot]
+      if child < 0 { return nil }
+      if nodes[Int(child)].label == label, nodes[Int(child)].parent == node { return child }
       slot = (slot + 1) & (edges.count - 1)
     }
   }
@@ -74,12 +70,16 @@ struct TermTrie: Sendable {
   @inline(__always)
   func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
 
-  /// The bits of the labels that lead on from a node.
-  func labels(of node: Int32) -> UInt64 { nodes[Int(node)].labels }
-
   /// Whether anything leads on from a node.
   @inline(__always)
   func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
+
+  /// Calls `body` with every edge.
+  func forEachEdge(_ body: (_ node: Int32, _ label: UInt32, _ child: Int32) -> Void) {
+    for (index, node) in nodes.enumerated().dropFirst() {
+      body(node.parent, node.label, Int32(index))
+    }
+  }
 
   /// The last entry that ends at a node, or -1.
   @inline(__always)
@@ -114,18 +114,16 @@ struct TermTrie: Sendable {
     return shared
   }
 
-  private mutating func store(_ key: UInt64, _ child: Int32) {
-    var slot = Self.slot(key, edges.count)
-    while edges[slot].key != .max { slot = (slot + 1) & (edges.count - 1) }
-    edges[slot] = Edge(key: key, child: child)
-    count += 1
+  private mutating func store(_ child: Int32) {
+    let node = nodes[Int(child)]
+    var slot = Self.slot(node.parent, node.label, edges.count)
+    while edges[slot] >= 0 { slot = (slot + 1) & (edges.count - 1) }
+    edges[slot] = child
   }
 
   private mutating func grow() {
-    let old = edges
-    edges = Array(repeating: Edge(), count: old.count * 2)
-    count = 0
-    for edge in old where edge.key != .max { store(edge.key, edge.child) }
+    edges = Array(repeating: -1, count: edges.count * 2)
+    for child in nodes.indices.dropFirst() { store(Int32(child)) }
   }
 
   /// The bit of a label.
@@ -134,13 +132,10 @@ struct TermTrie: Sendable {
     1 << UInt64((label &* 0x9E37_79B1) >> 26)
   }
 
-  private static func key(_ node: Int32, _ label: UInt32) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
-  }
-
   /// Fibonacci hashing (Knuth, TAOCP 6.4).
   @inline(__always)
-  private static func slot(_ key: UInt64, _ size: Int) -> Int {
-    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
+  private static func slot(_ node: Int32, _ label: UInt32, _ size: Int) -> Int {
+    let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
+    return Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
   }
 }

@@ -26,8 +26,6 @@ struct TermCandidate {
   let isTerm: Bool
   /// The entry at that node where it is the only one and needs no second look, or -1.
   let entry: Int32
-  /// The bits of the labels that lead on from that node.
-  let labels: UInt64
 }
 
 /// The words that were met, each with its candidates: folding and stemming are done once a word.
@@ -39,9 +37,22 @@ struct WordCache {
     var word: Int32 = 0
   }
 
-  private struct Word {
+  /// What most looks at a word need to know; the rest is in its candidates.
+  struct Word {
+    /// The candidates, in the order of their starts.
     var first: Int32
     var count: Int32
+    /// The classes of the candidates that start with the word; -1 for none. With more than two,
+    /// the word is not plain.
+    var classes: (Int32, Int32) = (-1, -1)
+    /// The best term of this word alone, or -1; of plain words.
+    var entry: Int32 = -1
+    var nearness = TermCandidate.Nearness.exact
+    /// Whether all candidates are the whole word, of two classes at most, and what terms end behind
+    /// it need no second look.
+    var isPlain = false
+    /// Whether the classes are all of them.
+    var hasAllClasses = true
   }
 
   private var slots: [Slot]
@@ -68,6 +79,10 @@ struct WordCache {
   var isFull: Bool { used > Self.capacity }
 
   mutating func removeAll() { self = WordCache() }
+
+  /// What is known of a word.
+  @inline(__always)
+  func word(_ word: Int32) -> Word { words[Int(word & ~Self.beginsFlag)] }
 
   /// The candidates of a word, as indices, in the order of their starts.
   @inline(__always)
@@ -109,15 +124,20 @@ struct WordCache {
   }
 
   /// Adds a word that ``find(_:_:_:hash:)`` did not find.
+  ///
+  /// - Parameter summary: what is known of the word; its candidates are filled in here.
   mutating func insert(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hash: UInt64,
-    _ found: [TermCandidate]
+    _ found: [TermCandidate], _ summary: Word
   ) -> Int32 {
     if used * 2 >= slots.count { grow() }
     var word: Int32 = 0
     if !found.isEmpty {
       word = Int32(words.count)
-      words.append(Word(first: Int32(candidates.count), count: Int32(found.count)))
+      var summary = summary
+      summary.first = Int32(candidates.count)
+      summary.count = Int32(found.count)
+      words.append(summary)
       if found.contains(where: { $0.beginning >= 0 }) { word |= Self.beginsFlag }
       candidates += found
     }
