@@ -64,6 +64,10 @@ enum StandardStages {
 extension LexiconData {
   /// What the folder of a language says of summaries, and its days, months and words of saying.
   init(_ data: LanguageData) {
+    // Function words may follow a quotation, too, but say nothing of who spoke.
+    let functionWords = Set(data.summary.stopWords)
+    let speech =
+      data.segmentation.continuers.filter { !functionWords.contains($0) } + data.segmentation.speech
     self.init(
       stopWords: data.summary.stopWords,
       cues: [
@@ -71,7 +75,7 @@ extension LexiconData {
         .bonus: data.summary.bonus, .stigma: data.summary.stigma,
         .research: data.summary.research,
         .date: data.segmentation.months + data.segmentation.weekdays,
-        .reporting: data.segmentation.continuers,
+        .reporting: speech,
       ])
   }
 }

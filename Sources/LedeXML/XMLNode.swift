@@ -1,8 +1,16 @@
 import CXML
 public import LedeCore
 
-/// An element with all that is in it; good for the call that it is given to.
+/// An element with all that is in it.
 public struct XMLNode {
+  /// What stands in an element.
+  public enum Child {
+    /// Another element.
+    case element(XMLNode)
+    /// Text as it stands, entities resolved.
+    case text(String)
+  }
+
   private let tree: XMLTree
   private let index: Int
 
@@ -25,6 +33,20 @@ public struct XMLNode {
       return tree.text(tree.attributes[number].start..<tree.attributes[number].end)
     }
     return nil
+  }
+
+  /// What stands in it, in order. Neighbouring texts may be several.
+  public var children: [Child] {
+    var children: [Child] = []
+    var position = index + 1
+    while position < Int(tree.items[index].next) {
+      let item = tree.items[position]
+      children.append(
+        item.name >= 0
+          ? .element(XMLNode(tree, position)) : .text(tree.text(item.start..<item.end)))
+      position = Int(item.next)
+    }
+    return children
   }
 
   /// The elements in it.
