@@ -8,6 +8,6 @@ let text = """
 
 var options = EngineOptions()
 options.goal = CheckStage.name
-options.rules = [LongSentences(words: 40)]
+options.rules = [LongSentences(words: 30)]
 let checker = try LedeEngine(options)
 for finding in try checker.run(text).findings { print(finding.range, finding.message) }
