@@ -21,8 +21,8 @@ public struct TermMatcher: Sendable {
   public let glossaries: [Glossary]
   let automaton: TermAutomaton
   let rules: WordEdgeRules
-  private let inflection: Inflection
-  private let folding: TermFolding
+  let inflection: Inflection
+  let folding: TermFolding
   private let workers = ResourcePool<Worker>()
 
   /// Builds a matcher.
@@ -99,133 +99,6 @@ public struct TermMatcher: Sendable {
         findTerms(&desk, bytes, isWordEdge, body)
       }
     }
-  }
-
-  // MARK: Words
-
-  /// What one thread needs.
-  struct Desk {
-    var folding: TermFolding
-    var scanner = TextScanner()
-    var words = WordCache()
-    var tokens: [TextToken] = []
-    var base = 0
-    var failure: LedeError?
-    var word = TermFolding.Word()
-    var candidates: [TermCandidate] = []
-    var stack: [Step] = []
-    var barred = BarredSpans()
-
-    init(_ folding: TermFolding) { self.folding = folding }
-  }
-
-  private final class Worker {
-    var desk: Desk?
-    init(_ folding: TermFolding) { desk = Desk(folding) }
-  }
-
-  /// Fills `desk.tokens` with the next stretch of text.
-  private func scan(
-    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Int {
-    var scanner = TextScanner.none
-    var tokens: [TextToken] = []
-    swap(&tokens, &desk.tokens)
-    swap(&scanner, &desk.scanner)
-    let next = scanner.scan(bytes, from: start, to: end, into: &tokens) { start, end in
-      let hash = WordCache.hash(bytes, start, end)
-      if let word = desk.words.find(bytes, start, end, hash: hash) { return word }
-      return meet(&desk, bytes, start, end, hash)
-    }
-    swap(&tokens, &desk.tokens)
-    swap(&scanner, &desk.scanner)
-    desk.base = start
-    desk.barred.reset()
-    return next
-  }
-
-  /// Finds the candidates of a word that is met for the first time.
-  private func meet(
-    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int,
-    _ hash: UInt64
-  ) -> Int32 {
-    desk.candidates.removeAll(keepingCapacity: true)
-    do throws(LedeError) {
-      try desk.folding.fold(UnsafeBufferPointer(rebasing: bytes[start..<end]), into: &desk.word)
-      try findCandidates(&desk)
-    } catch {
-      desk.failure = error
-    }
-    return desk.words.insert(
-      bytes, start, end, hash: hash, desk.candidates, summary(of: desk.candidates, end - start))
-  }
-
-  /// What most looks at a word of some length need to know.
-  private func summary(of candidates: [TermCandidate], _ length: Int) -> WordCache.Word {
-    var word = WordCache.Word(first: 0, count: 0, isPlain: length <= UInt16.max)
-    for candidate in candidates {
-      if candidate.start == 0 {
-        let tokenClass = automaton.pairs.tokenClass(candidate.token)
-        if word.classes.0 < 0 || word.classes.0 == tokenClass {
-          word.classes.0 = tokenClass
-        } else if word.classes.1 < 0 || word.classes.1 == tokenClass {
-          word.classes.1 = tokenClass
-        } else {
-          word.hasAllClasses = false
-        }
-      }
-      if candidate.start != 0 || Int(candidate.end) != length { word.isPlain = false }
-      guard candidate.isTerm else { continue }
-      guard candidate.entry >= 0 else {
-        word.isPlain = false
-        continue
-      }
-      let rank = { (entry: Int32, nearness: TermCandidate.Nearness) in
-        (automaton.entries[Int(entry)].glossary, nearness.rawValue, entry)
-      }
-      if word.entry < 0
-        || rank(candidate.entry, candidate.nearness) < rank(word.entry, word.nearness)
-      {
-        word.entry = candidate.entry
-        word.nearness = candidate.nearness
-      }
-    }
-    if !word.hasAllClasses { word.isPlain = false }
-    return word
-  }
-
-  private func findCandidates(_ desk: inout Desk) throws(LedeError) {
-    let word = desk.word
-    guard !word.scalars.isEmpty else { return }
-    var found: [TermCandidate] = []
-    let session = StemSession(stemmer: inflection.stemmer)
-    try inflection.forEachKey(
-      ofWord: word, session: session, hasCompounds: automaton.hasCompounds
-    ) { key, part, nearness in
-      automaton.index.forEachToken(key) { token in
-        if nearness == .compound, !automaton.compounds(token) { return }
-        if inflection.areDifferent(
-          word.scalars[part], automaton.scalars(of: token), nearness)
-        {
-          return
-        }
-        let start = UInt16(truncatingIfNeeded: word.starts[part.lowerBound])
-        let end = UInt16(truncatingIfNeeded: word.ends[part.upperBound - 1])
-        let isKnown = found.contains {
-          $0.token == token && $0.start == start && $0.end == end && $0.nearness <= nearness
-        }
-        if isKnown { return }
-        found.removeAll { $0.token == token && $0.start == start && $0.end == end }
-        let node = automaton.beginning(token)
-        found.append(
-          TermCandidate(
-            token: token, start: start, end: end, nearness: nearness, beginning: node,
-            isTerm: node >= 0 && automaton.trie.hasEntries(node),
-            entry: node >= 0 && automaton.trie.isSimple(node)
-              ? automaton.trie.lastEntry(of: node) : -1))
-      }
-    }
-    desk.candidates = found.sorted { ($0.start, $0.token) < ($1.start, $1.token) }
   }
 
   // MARK: Terms
