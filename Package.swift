@@ -67,6 +67,9 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
 
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("md4c-html")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // The nouns and the runner.
