@@ -3,5 +3,6 @@
 @_exported import LedeChecking
 @_exported import LedeConfiguration
 @_exported import LedeCore
+@_exported import LedeFormats
 @_exported import LedeInterchange
 @_exported import LedeTerminology
