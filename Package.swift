@@ -108,7 +108,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeFormats", ["LedeCore", "LedeUnicode"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CMarkdown"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
@@ -143,6 +143,7 @@ let package = Package(
       dependencies: [.product(name: "Mustache", package: "swift-mustache")],
       path: "Plugins/CompilePageTool", swiftSettings: strict),
 
+    .executableTarget(name: "Scratch", dependencies: ["LedeFormats", "LedeCore"], path: "Scratch", swiftSettings: strict),
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 

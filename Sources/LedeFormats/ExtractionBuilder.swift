@@ -20,6 +20,8 @@ struct ExtractionBuilder {
     var canCopy = true
     /// Whether what is between an opening and its closing is not to be translated.
     var isProtecting = false
+    /// Whether a pair around all of a block may be left out of it.
+    var canStandOutside = true
 
     /// A line break, which stands for a line's end.
     static func lineBreak(_ markup: DecodedRange) -> Code {
@@ -35,15 +37,19 @@ struct ExtractionBuilder {
     case protected([UInt8], DecodedRange)
     case code(Code)
 
-    /// Whether it shows more than white space.
-    var hasText: Bool {
+    /// The text that it shows.
+    var text: [UInt8] {
       switch self {
-      case .text(let text, _), .protected(let text, _): !text.allSatisfy(isSpace)
-      case .code(let code): !code.text.allSatisfy(isSpace)
+      case .text(let text, _), .protected(let text, _): text
+      case .code(let code): code.text
       }
     }
 
-    fileprivate var home: DecodedRange {
+    /// Whether it shows more than white space.
+    var hasText: Bool { !text.allSatisfy(isSpace) }
+
+    /// Where it stands.
+    var home: DecodedRange {
       switch self {
       case .text(_, let home), .protected(_, let home): home
       case .code(let code): code.markup
@@ -116,42 +122,72 @@ struct ExtractionBuilder {
 
   // MARK: Ends
 
+  /// The pieces without what stands at their ends and shows nothing, and without the pairs around all
+  /// of them.
   private static func trimmed(_ pieces: [Piece]) -> [Piece] {
-    let start = trimmedStart(pieces)
-    let end = trimmedStart(start.reversed().map(mirrored))
-    return end.reversed().map(mirrored)
+    var pieces = pieces[...]
+    while true {
+      while let count = blank(at: pieces) { pieces.removeFirst(count) }
+      while let count = blank(at: pieces.reversed()) { pieces.removeLast(count) }
+      guard case .code(let first)? = pieces.first, case .code(let last)? = pieces.last,
+        first.role == .opening, last.role == .closing, first.pair == last.pair,
+        first.canStandOutside, last.canStandOutside
+      else { break }
+      pieces = pieces.dropFirst().dropLast()
+    }
+    let start = withoutSpace(Array(pieces), isAtEnd: false)
+    return withoutSpace(start.reversed(), isAtEnd: true).reversed()
   }
 
-  /// The pieces without what stands before the first text: codes that stand alone are left out, and
-  /// white space behind those that do not becomes theirs.
-  private static func trimmedStart(_ pieces: [Piece]) -> [Piece] {
+  /// How many pieces at the beginning show nothing: white space, a code that stands alone, or a pair
+  /// around such.
+  private static func blank(at pieces: some Sequence<Piece>) -> Int? {
+    var open: Set<Int> = []
+    var count = 0
+    for piece in pieces {
+      guard !piece.hasText else { return nil }
+      count += 1
+      if case .code(let code) = piece, code.role != .standalone {
+        if open.remove(code.pair) == nil { open.insert(code.pair) }
+      }
+      if open.isEmpty { return count }
+    }
+    return nil
+  }
+
+  /// White space between the codes at an end and the text becomes a part of the code before it.
+  private static func withoutSpace(_ pieces: [Piece], isAtEnd: Bool) -> [Piece] {
     var kept: [Piece] = []
     for (index, piece) in pieces.enumerated() {
       switch piece {
-      case .code(let code) where code.text.allSatisfy(isSpace):
-        if code.role != .standalone || !kept.isEmpty {
-          var code = code
-          code.text = []
-          kept.append(.code(code))
-        }
-      case .code: return kept + pieces[index...]
+      case .code(var code) where code.text.allSatisfy(isSpace):
+        code.text = []
+        kept.append(.code(code))
+        continue
       case .text(let text, let home):
-        let spaces = text.prefix(while: isSpace).count
-        let isWritten = home.count == text.count
-        if spaces > 0 {
-          let part = isWritten || spaces == text.count ? home.prefix(spaces, of: text.count) : nil
-          guard let part else { return kept + pieces[index...] }
-          widen(&kept, by: part)
-          guard spaces < text.count else { continue }
-          return kept
-            + [.text(Array(text.dropFirst(spaces)), DecodedRange(part.end, home.end))]
-            + pieces[(index + 1)...]
+        let spaces =
+          isAtEnd ? text.reversed().prefix(while: isSpace).count : text.prefix(while: isSpace).count
+        if spaces == text.count {
+          widen(&kept, by: home)
+          continue
         }
-        return kept + pieces[index...]
-      case .protected: return kept + pieces[index...]
+        // A replacement can not be parted.
+        guard spaces > 0, home.count == text.count else { break }
+        if isAtEnd {
+          let end = home.end - spaces
+          widen(&kept, by: DecodedRange(end, home.end))
+          kept.append(.text(Array(text.dropLast(spaces)), DecodedRange(home.start, end)))
+        } else {
+          let start = home.start + spaces
+          widen(&kept, by: DecodedRange(home.start, start))
+          kept.append(.text(Array(text.dropFirst(spaces)), DecodedRange(start, home.end)))
+        }
+        return kept + pieces[(index + 1)...]
+      default: break
       }
+      return kept + pieces[index...]
     }
-    return []
+    return kept
   }
 
   private static func widen(_ kept: inout [Piece], by range: DecodedRange) {

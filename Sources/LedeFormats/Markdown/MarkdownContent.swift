@@ -3,22 +3,14 @@ import LedeUnicode
 
 /// The content of a leaf block, and the texts that its marks hold: alternative texts and titles.
 struct MarkdownContent {
-  /// A text with its codes.
-  struct Content {
-    var pieces: [ExtractionBuilder.Piece] = []
-
-    /// Whether there is more than white space and codes.
-    var hasText: Bool { pieces.contains { $0.hasText } }
-  }
-
   /// A text inside a code.
   struct Part {
-    let content: Content
+    let content: [ExtractionBuilder.Piece]
     let context: ContentPlace.Context
     let label: String
   }
 
-  private(set) var root = Content()
+  private(set) var root: [ExtractionBuilder.Piece] = []
   private(set) var parts: [Part] = []
 
   private typealias Piece = MarkdownInlines.Piece
@@ -33,19 +25,19 @@ struct MarkdownContent {
     root = content(of: inlines.pieces.indices)
   }
 
-  private mutating func content(of range: Range<Int>) -> Content {
-    var content = Content()
+  private mutating func content(of range: Range<Int>) -> [ExtractionBuilder.Piece] {
+    var content: [ExtractionBuilder.Piece] = []
     var index = range.lowerBound
     while index < range.upperBound {
       let piece = inlines.pieces[index]
       let home = DecodedRange(piece.range.lowerBound, piece.range.upperBound)
       switch piece.content {
-      case .text: content.pieces.append(.text(Array(scanner.bytes[piece.range]), home))
-      case .replaced(let text): content.pieces.append(.text(text, home))
+      case .text: content.append(.text(Array(scanner.bytes[piece.range]), home))
+      case .replaced(let text): content.append(.text(text, home))
       case .softBreak:
-        if !isBetweenWide(index) { content.pieces.append(.text([0x20], home)) }
-      case .hardBreak: content.pieces.append(.code(.lineBreak(home)))
-      case .html: content.pieces.append(.code(code(of: tags[index], home)))
+        if !isBetweenWide(index) { content.append(.text([0x20], home)) }
+      case .hardBreak: content.append(.code(.lineBreak(home)))
+      case .html: content.append(.code(code(of: tags[index], home)))
       case .start(.image, let pair):
         let end = self.end(of: pair, from: index)
         image(index..<end, &content)
@@ -54,11 +46,13 @@ struct MarkdownContent {
         let end = self.end(of: pair, from: index)
         link(index..<end, isBare: inlines.isBare(pair: pair), &content)
         index = end
-      case .start(let span, let pair): content.pieces.append(.code(Self.code(span, pair, home)))
+      case .start(let span, let pair): content.append(.code(code(span, pair, home)))
       case .end(let span, let pair):
-        var code = Self.code(span, pair, home)
+        var code = code(span, pair, home)
         code.role = .closing
-        content.pieces.append(.code(code))
+        // The text of a short reference is its label, too.
+        if span == .link { code.canStandOutside = scanner.isInlineTail(piece.range) }
+        content.append(.code(code))
         if span == .link { title(ofTail: piece.range) }
       }
       index += 1
@@ -73,10 +67,10 @@ struct MarkdownContent {
   }
 
   /// A picture is a code, and its alternative text and title texts of their own.
-  private mutating func image(_ range: Range<Int>, _ content: inout Content) {
+  private mutating func image(_ range: Range<Int>, _ content: inout [ExtractionBuilder.Piece]) {
     let tail = inlines.pieces[range.upperBound].range
     let markup = DecodedRange(inlines.pieces[range.lowerBound].range.lowerBound, tail.upperBound)
-    content.pieces.append(
+    content.append(
       .code(
         .init(role: .standalone, markup: markup, kind: .image, canDelete: false, canCopy: false)))
     guard range.count > 1 else { return title(ofTail: tail) }
@@ -87,15 +81,15 @@ struct MarkdownContent {
   }
 
   /// A link that shows its address: one code, or protected text where nothing else is written.
-  private func link(_ range: Range<Int>, isBare: Bool, _ content: inout Content) {
+  private func link(_ range: Range<Int>, isBare: Bool, _ content: inout [ExtractionBuilder.Piece]) {
     let first = inlines.pieces[range.lowerBound].range
     let last = inlines.pieces[range.upperBound].range
     let text = Array(scanner.bytes[first.upperBound..<last.lowerBound])
     if isBare {
-      content.pieces.append(
+      content.append(
         .protected(text, DecodedRange(first.upperBound, last.lowerBound)))
     } else {
-      content.pieces.append(
+      content.append(
         .code(
           .init(
             role: .standalone, markup: DecodedRange(first.lowerBound, last.upperBound),
@@ -105,14 +99,14 @@ struct MarkdownContent {
 
   /// The title in a link's or picture's tail, by CommonMark 0.30 section 6.3.
   private mutating func title(ofTail range: Range<Int>) {
-    guard let tail = scanner.inlineTail(range.lowerBound), tail.end == range.upperBound,
+    guard scanner.isInlineTail(range), let tail = scanner.inlineTail(range.lowerBound),
       let title = tail.title
     else { return }
-    var content = Content()
+    var content: [ExtractionBuilder.Piece] = []
     var at = title.lowerBound
     while at < title.upperBound {
       let (text, end) = scalar(at, title.upperBound)
-      content.pieces.append(.text(text, DecodedRange(at, end)))
+      content.append(.text(text, DecodedRange(at, end)))
       at = end
     }
     let context: ContentPlace.Context =
@@ -149,7 +143,7 @@ struct MarkdownContent {
 
   // MARK: Codes
 
-  private static func code(
+  private func code(
     _ span: MarkdownEvents.Span, _ pair: Int, _ markup: DecodedRange
   ) -> ExtractionBuilder.Code {
     var code = ExtractionBuilder.Code(role: .opening, pair: pair, markup: markup, kind: .formatting)
@@ -162,6 +156,7 @@ struct MarkdownContent {
     case .codeSpan:
       code.subType = "html:code"
       code.isProtecting = true
+      code.canStandOutside = false
       code.canDelete = false
     case .link:
       code.kind = .link

@@ -32,9 +32,10 @@ struct MarkdownEvents {
 
   let events: [Event]
 
+  /// Reads a text from an offset on; places count from its beginning.
   /// - Throws: `too-large` for a text of 2 GiB, and for a table of far more cells than text.
-  init(_ bytes: [UInt8], name: String) throws(LedeError) {
-    let result = bytes.withUnsafeBufferPointer {
+  init(_ bytes: [UInt8], from start: Int, name: String) throws(LedeError) {
+    let result = bytes[start...].withUnsafeBufferPointer {
       lede_markdown_parse($0.baseAddress, UInt64($0.count))
     }
     defer { lede_markdown_free(result) }
@@ -52,28 +53,31 @@ struct MarkdownEvents {
         code: .libraryFailed, kind: .internal,
         message: "MD4C could not read \(name); is memory short?")
     }
-    events = UnsafeBufferPointer(start: result.events, count: Int(result.count)).map(Self.event)
+    events = UnsafeBufferPointer(start: result.events, count: Int(result.count)).map {
+      Self.event($0, start)
+    }
   }
 
-  private static func event(_ event: lede_markdown_event) -> Event {
+  private static func event(_ event: lede_markdown_event, _ start: Int) -> Event {
     switch lede_markdown_event_kind(UInt32(event.kind)) {
     case LEDE_MARKDOWN_BLOCK_START:
       .blockStart(
         block(event.type), level: Int(event.detail),
-        taskMark: event.offset == UInt32.max ? nil : Int(event.offset))
+        taskMark: event.offset == UInt32.max ? nil : start + Int(event.offset))
     case LEDE_MARKDOWN_BLOCK_END: .blockEnd(block(event.type))
     case LEDE_MARKDOWN_SPAN_START: .spanStart(span(event.type))
     case LEDE_MARKDOWN_SPAN_END: .spanEnd(span(event.type))
-    default: text(event)
+    default: text(event, start)
     }
   }
 
-  private static func text(_ event: lede_markdown_event) -> Event {
+  private static func text(_ event: lede_markdown_event, _ start: Int) -> Event {
     let type = lede_markdown_text(UInt32(event.type))
     guard event.offset != UInt32.max else {
       return type == LEDE_MARKDOWN_HARD_BREAK ? .hardBreak : .softBreak
     }
-    let range = Int(event.offset)..<Int(event.offset) + Int(event.length)
+    let offset = start + Int(event.offset)
+    let range = offset..<offset + Int(event.length)
     switch type {
     case LEDE_MARKDOWN_ENTITY: return .reference(range)
     case LEDE_MARKDOWN_CODE: return .code(range)

@@ -4,10 +4,7 @@ import LedeUnicode
 /// Takes the text out of Markdown, block by block.
 struct MarkdownExtractor {
   private let bytes: [UInt8]
-  private let scanner: MarkdownScanner
   private(set) var builder = ExtractionBuilder()
-  private var quotes = 0
-  private var items = 0
   /// Whether nothing but front matter and pictures came before.
   private var isAtStart = true
   private let hasTitle: Bool
@@ -17,106 +14,50 @@ struct MarkdownExtractor {
   ///   - hasTitle: whether the front matter has the headline.
   init(_ bytes: [UInt8], hasTitle: Bool) {
     self.bytes = bytes
-    scanner = MarkdownScanner(bytes: bytes)
     self.hasTitle = hasTitle
   }
 
-  /// Reads the blocks that MD4C found in the text from `start` on.
-  mutating func read(_ events: [MarkdownEvents.Event], from start: Int) {
-    var position = start
-    var index = 0
-    while index < events.count {
-      switch events[index] {
-      case .blockStart(let block, let level, let taskMark):
-        if let taskMark { position = max(position, taskMark + 2) }
-        switch block {
-        case .quote: quotes += 1
-        case .item: items += 1
-        case .heading, .paragraph, .headCell, .cell:
-          leaf(block, level, events, &index, &position)
-          continue
-        case .codeBlock, .htmlBlock: skip(events, &index, &position)
-        default: break
-        }
-      case .blockEnd(.quote): quotes -= 1
-      case .blockEnd(.item): items -= 1
-      case .blockEnd: break
-      default:
-        // A tight list has its text in the item itself.
-        leaf(.item, 0, events, &index, &position)
-        continue
-      }
-      index += 1
+  /// Takes what the front matter says; gives the facts in it.
+  mutating func read(_ front: FrontMatter) -> [MetadataItem] {
+    var metadata: [MetadataItem] = []
+    for fact in front.facts {
+      let value = String(decoding: fact.pieces.flatMap(\.text), as: UTF8.self)
+      builder.append(fact.pieces, .metadata, context: fact.context, label: fact.name)
+      guard let range = builder.blocks.last?.range else { continue }
+      metadata.append(MetadataItem(name: fact.name, value: value, range: range))
     }
+    for text in front.texts {
+      let isTitle = text.name == "title" || text.name == "headline"
+      add(text.pieces, isTitle ? .title : .label, text.context, text.name)
+    }
+    return metadata
   }
 
-  /// Passes over code and HTML.
-  private func skip(
-    _ events: [MarkdownEvents.Event], _ index: inout Int, _ position: inout Int
-  ) {
-    while index + 1 < events.count {
-      switch events[index + 1] {
-      case .blockStart, .blockEnd: return
-      case .text(let range), .code(let range), .html(let range), .reference(let range):
-        position = max(position, range.upperBound)
-      default: break
-      }
-      index += 1
-    }
-  }
-
-  private mutating func leaf(
-    _ block: MarkdownEvents.Block, _ level: Int, _ events: [MarkdownEvents.Event],
-    _ index: inout Int, _ position: inout Int
-  ) {
-    let start = block == .item ? index : index + 1
-    var end = start
-    scan: while end < events.count {
-      switch events[end] {
-      case .blockStart, .blockEnd: break scan
-      default: end += 1
-      }
-    }
-    index = end
-    if block != .item, end < events.count { index += 1 }
-    guard start < end else { return }
-    let inlines = MarkdownInlines(events[start..<end], bytes, from: position)
-    guard let range = inlines.range else { return }
-    position = range.upperBound
-    let content = MarkdownContent(inlines, scanner)
-    add(content.root, kind(of: block, level), context(of: block, range))
-    for part in content.parts { add(part.content, .label, part.context, part.label) }
-    if content.root.hasText { isAtStart = false }
+  /// Adds a leaf block and the texts in its codes.
+  mutating func read(_ leaf: MarkdownLeaf) {
+    add(leaf.content.root, kind(of: leaf), context(of: leaf))
+    for part in leaf.content.parts { add(part.content, .label, part.context, part.label) }
+    if leaf.content.root.contains(where: \.hasText) { isAtStart = false }
   }
 
   private mutating func add(
-    _ content: MarkdownContent.Content, _ kind: Block.Kind, _ context: ContentPlace.Context,
+    _ content: [ExtractionBuilder.Piece], _ kind: Block.Kind, _ context: ContentPlace.Context,
     _ label: String? = nil
   ) {
-    guard content.hasText else { return }
-    builder.begin()
-    for piece in content.pieces {
-      switch piece {
-      case .text(let text, let range): builder.text(text, from: range)
-      case .code(let code): builder.code(code)
-      }
-    }
-    builder.end(kind, context: context, label: label)
+    builder.append(content, kind, context: context, label: label)
   }
 
-  private func kind(of block: MarkdownEvents.Block, _ level: Int) -> Block.Kind {
-    switch block {
-    case .heading: isAtStart && level == 1 && !hasTitle ? .title : .heading
+  private func kind(of leaf: MarkdownLeaf) -> Block.Kind {
+    switch leaf.block {
+    case .heading: isAtStart && leaf.level == 1 && !hasTitle ? .title : .heading
     case .headCell, .cell: .cell
-    default: quotes > 0 ? .quotation : items > 0 ? .listItem : .paragraph
+    default: leaf.isQuoted ? .quotation : leaf.isInItem ? .listItem : .paragraph
     }
   }
 
-  private func context(
-    of block: MarkdownEvents.Block, _ range: Range<Int>
-  ) -> ContentPlace.Context {
-    switch block {
-    case .heading: isUnderlined(range) ? .markdownBlock : .markdownHeading
+  private func context(of leaf: MarkdownLeaf) -> ContentPlace.Context {
+    switch leaf.block {
+    case .heading: isUnderlined(leaf.range) ? .markdownBlock : .markdownHeading
     case .headCell, .cell: .markdownCell
     default: .markdownBlock
     }

@@ -65,8 +65,12 @@ struct MarkdownInlines {
   /// - Parameters:
   ///   - events: those of one leaf block.
   ///   - start: where the block's content is looked for.
-  init(_ events: ArraySlice<MarkdownEvents.Event>, _ bytes: [UInt8], from start: Int) {
-    scanner = MarkdownScanner(bytes: bytes)
+  ///   - isCell: whether it is a cell, where a backslash protects a bar in code, too.
+  init(
+    _ events: ArraySlice<MarkdownEvents.Event>, _ scanner: MarkdownScanner, from start: Int,
+    isCell: Bool
+  ) {
+    self.scanner = scanner
     position = start
     let pairs = Self.pairs(events)
     for (index, event) in zip(events.indices, events) {
@@ -77,10 +81,11 @@ struct MarkdownInlines {
         if let pair = pairs[index] { marks.append(.end(span, pair: pair)) }
       case .softBreak: marks.append(.softBreak)
       case .hardBreak: marks.append(.hardBreak)
-      case .text(let range), .code(let range): append(range, .text)
+      case .text(let range): append(range, .text)
+      case .code(let range): appendCode(range, isCell: isCell)
       case .html(let range): append(range, .html)
       case .reference(let range):
-        let character = MarkdownEvents.character(ofReference: bytes[range])
+        let character = MarkdownEvents.character(ofReference: scanner.bytes[range])
         append(range, character.map { .replaced($0) } ?? .text)
       case .blockStart, .blockEnd: break
       }
@@ -123,6 +128,23 @@ struct MarkdownInlines {
     if !range.isEmpty { pieces.append(Piece(range: range, content: content)) }
     position = range.upperBound
     isInside = true
+  }
+
+  private mutating func appendCode(_ range: Range<Int>, isCell: Bool) {
+    locate(before: range.lowerBound)
+    isInside = true
+    func add(_ range: Range<Int>, _ content: Piece.Content) {
+      if !range.isEmpty { pieces.append(Piece(range: range, content: content)) }
+    }
+    var start = range.lowerBound
+    for bar in range where isCell && scanner[bar] == 0x7C && bar > start {
+      guard scanner[bar - 1] == 0x5C else { continue }
+      add(start..<bar - 1, .text)
+      add(bar - 1..<bar + 1, .replaced([0x7C]))
+      start = bar + 1
+    }
+    add(start..<range.upperBound, .text)
+    position = range.upperBound
   }
 
   // MARK: Marks
@@ -219,7 +241,8 @@ struct MarkdownInlines {
     let ends: [(Int, Opening?)] =
       switch mark {
       case .softBreak: [scanner.skipLineEnd(offset)].compactMap { $0.map { ($0, nil) } }
-      case .hardBreak: [scanner.skipLineEnd(offset, isHard: true)].compactMap { $0.map { ($0, nil) } }
+      case .hardBreak:
+        [scanner.skipLineEnd(offset, isHard: true)].compactMap { $0.map { ($0, nil) } }
       case .start(let span, _): starts(of: span, at: offset)
       case .end(let span, let pair):
         self.ends(of: span, openings[pair] ?? .bare, at: offset).map { ($0, nil) }

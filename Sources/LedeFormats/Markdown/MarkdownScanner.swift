@@ -31,7 +31,9 @@ struct MarkdownScanner {
   func skipLineEnd(_ offset: Int, isHard: Bool = false) -> Int? {
     var end = skipSpaces(offset)
     if isHard, self[end] == 0x5C { end += 1 }
-    if self[end] == 0x0D { end += self[end + 1] == 0x0A ? 2 : 1 } else if self[end] == 0x0A {
+    if self[end] == 0x0D {
+      end += self[end + 1] == 0x0A ? 2 : 1
+    } else if self[end] == 0x0A {
       end += 1
     } else {
       return nil
@@ -66,6 +68,11 @@ struct MarkdownScanner {
     }
     guard self[position] == 0x29 else { return nil }
     return Tail(end: position + 1, title: tail?.title, titleMark: tail?.mark ?? 0)
+  }
+
+  /// Whether a range is the tail of an inline link.
+  func isInlineTail(_ range: Range<Int>) -> Bool {
+    inlineTail(range.lowerBound)?.end == range.upperBound
   }
 
   private func destination(_ offset: Int) -> Int? {
