@@ -65,9 +65,10 @@ extension JSONNode {
         if bytes[position] == 0x5B || bytes[position] == 0x7B { open.append(position) }
         position += 1
       }
+      // At the value, or at the bracket that ends it, which is not behind the event's place.
       var start = position
       let content: Content
-      position = max(position, Int(event.position))
+      position = max(position + 1, Int(event.position))
       switch lede_json_kind(event.kind) {
       case LEDE_JSON_KEY:
         keys.append((parse.text(event), position))
