@@ -67,6 +67,8 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CHTML", dependencies: ["CGumbo"]),
 
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
@@ -105,7 +107,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeFormats", ["LedeCore", "LedeUnicode"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "CHTML"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
