@@ -70,6 +70,9 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CHTML", dependencies: ["CGumbo"]),
 
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("md4c-html")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // The nouns and the runner.
@@ -107,7 +110,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeFormats", ["LedeCore", "LedeUnicode", "CHTML"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CHTML", "CMarkdown"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),

@@ -87,11 +87,10 @@ public struct Splicer: Sendable {
       left[.code(id: code.id, role: code.role)] = code
     }
     var used: Set<ContentPiece> = []
-    var pieces: [Edit.Piece] = []
+    var parts: [ContentPart] = []
     for piece in Self.joined(content) {
       switch piece {
-      case .text(let text):
-        pieces.append(.text(try format.escape(text, at: place), place))
+      case .text(let text): parts.append(.text(text))
       case .code(let id, _):
         guard let code = left[piece] else {
           throw invalid(place, "has a code \(id) that the original has not")
@@ -99,13 +98,20 @@ public struct Splicer: Sendable {
         guard used.insert(piece).inserted || code.canCopy else {
           throw invalid(place, "has the code \(id) twice, which may not be copied")
         }
-        pieces.append(.original(code.markup))
+        parts.append(.code(code))
       }
     }
     for (piece, code) in left where !used.contains(piece) && !code.canDelete {
       throw invalid(place, "lacks the code \(code.id), which may not be deleted")
     }
-    return Edit(range: place.range, pieces: pieces)
+    return Edit(
+      range: place.range,
+      pieces: try format.write(parts, at: place, of: extraction).map { part in
+        switch part {
+        case .written(let text): .text(text, place)
+        case .original(let markup): .original(markup)
+        }
+      })
   }
 
   private func invalid(_ place: ContentPlace, _ what: String) -> LedeError {
