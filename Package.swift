@@ -67,6 +67,8 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CHTML", dependencies: ["CGumbo"]),
 
     .target(
       name: "CMarkdown",
@@ -108,7 +110,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CMarkdown"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CHTML", "CMarkdown"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
@@ -143,7 +145,6 @@ let package = Package(
       dependencies: [.product(name: "Mustache", package: "swift-mustache")],
       path: "Plugins/CompilePageTool", swiftSettings: strict),
 
-    .executableTarget(name: "Scratch", dependencies: ["LedeFormats", "LedeCore"], path: "Scratch", swiftSettings: strict),
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 

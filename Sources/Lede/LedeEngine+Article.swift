@@ -64,6 +64,12 @@ public struct Article: Sendable {
     date = extracted.date
     if extracted.extraction != nil || extracted.blocks != nil { markup = extracted }
   }
+
+  /// The parts of ``text`` that stand for some of a range of the text as it came, markup included.
+  public func ranges(ofPublic range: SourceRange) -> [SourceRange] {
+    guard let map = markup?.extraction?.map else { return [range] }
+    return map.sources(of: DecodedRange(range.start, range.end))
+  }
 }
 
 extension LedeEngine {

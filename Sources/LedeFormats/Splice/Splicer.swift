@@ -148,7 +148,7 @@ public struct Splicer: Sendable {
       let home = extraction.fileRange(of: edit.range)
       guard range.contains(edit.range), home.start >= at else { continue }
       output += file[at..<home.start]
-      let inner = edits[index...].prefix { edit.range.contains($0.range) }
+      let inner = edits[index...].prefix { !edit.range.isEmpty && edit.range.contains($0.range) }
       for piece in edit.pieces {
         switch piece {
         case .text(let text, let place): output += try encoded(text, place)
