@@ -40,7 +40,7 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
-    product("LedeFormats"),
+    product("LedeFormats"), product("LedeTranslation"),
   ],
   traits: [
     .trait(
@@ -112,8 +112,10 @@ let package = Package(
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
     room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CHTML", "CMarkdown"]),
     room(
-      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
+      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
+
+    room("LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -121,7 +123,8 @@ let package = Package(
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
         "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
-        "LedeChecking", "LedeFormats", "LedeInterchange", "LedeConfiguration", "CDigest",
+        "LedeChecking", "LedeFormats", "LedeInterchange", "LedeTranslation", "LedeConfiguration",
+        "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
     .executableTarget(
@@ -147,6 +150,9 @@ let package = Package(
 
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestArticles", dependencies: ["LedeCore", "LedeInterchange"], path: "Tests/Articles",
+      swiftSettings: strict),
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
@@ -168,9 +174,10 @@ let package = Package(
     tests(
       of: "LedeInterchange",
       [
-        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML",
+        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML", "TestArticles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

@@ -6,3 +6,4 @@
 @_exported import LedeFormats
 @_exported import LedeInterchange
 @_exported import LedeTerminology
+@_exported import LedeTranslation
