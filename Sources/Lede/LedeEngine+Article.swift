@@ -121,6 +121,13 @@ extension LedeEngine {
       targets: options.targets, explains: options.explains, failure: failure)
   }
 
+  /// The document of an article before any stage: its language, blocks, and the way home.
+  /// - Throws: as ``run(_:)`` does.
+  public func document(of article: Article) throws(LedeError) -> Document {
+    guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
+    return try prepare(article).document
+  }
+
   private static func empty(_ article: Article) -> LedeError {
     LedeError(
       code: .emptyText, kind: .input,

@@ -62,10 +62,12 @@ struct HTMLAttributes {
         if value == "no" { open.isTranslated = false }
         if value == "yes" || value.isEmpty { open.isTranslated = true }
       case "class":
-        for word in attribute.value.split(whereSeparator: \.isWhitespace) {
-          if word == "notranslate" { open.isTranslated = false }
-          if word.hasPrefix("byline") || word == "author" { kind = .byline }
-          if word.hasPrefix("dateline") { kind = .dateline }
+        for word in attribute.value.utf8.split(whereSeparator: HTMLText.isSpace) {
+          if word.elementsEqual("notranslate".utf8) { open.isTranslated = false }
+          if word.starts(with: "byline".utf8) || word.elementsEqual("author".utf8) {
+            kind = .byline
+          }
+          if word.starts(with: "dateline".utf8) { kind = .dateline }
         }
       case "rel": if attribute.value == "author" { kind = .byline }
       case "role":

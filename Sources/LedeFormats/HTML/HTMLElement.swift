@@ -43,7 +43,7 @@ struct HTMLElement: Sendable {
   init(name: String) {
     subType = name.isEmpty ? nil : "html:\(name)"
     switch name {
-    case "html", "head", "body", "div", "header", "footer", "form", "fieldset", "details",
+    case "html", "head", "body", "div", "header", "form", "fieldset", "details",
       "dialog", "hgroup", "figure", "ul", "ol", "dl", "dir", "menu", "table", "tbody", "thead",
       "tfoot", "tr", "center", "hr", "main", "article", "section", "search", "frameset", "title",
       "meta", "link", "base", "colgroup", "col", "noframes":
@@ -68,6 +68,10 @@ struct HTMLElement: Sendable {
     case "address":
       flow = .block
       kind = .byline
+    case "footer":
+      // Rights and contacts: for translators, but no part of the story.
+      flow = .block
+      kind = .label
     case "pre", "listing", "xmp", "plaintext":
       flow = .block
       isPreformatted = true

@@ -26,23 +26,7 @@ public struct HTMLFormat: ArticleFormat {
   }
 
   public func escape(_ text: String, at place: ContentPlace) throws(LedeError) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">" where place.context == .htmlText: result += "&gt;"
-      case "\"" where place.context != .htmlText && place.context != .htmlSingleQuoted:
-        result += "&quot;"
-      case "'" where place.context == .htmlSingleQuoted: result += "&#39;"
-      // Nobody sees these in an editor.
-      case "\u{A0}", "\u{AD}", "\u{200E}", "\u{200F}": result += "&#\(scalar.value);"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    // What is there without quotation marks gets them.
-    return place.context == .htmlUnquoted ? "\"\(result)\"" : result
+    HTMLEscape.escape(text, in: place.context)
   }
 
   public func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String? {
