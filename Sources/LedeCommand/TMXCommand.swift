@@ -47,8 +47,7 @@ struct TMXCommand: ParsableCommand {
     var documents: [TranslationDocument] = []
     for file in files {
       do throws(LedeError) {
-        let bytes = try Files.read(file, limit: maxBytes)
-        documents.append(try Self.document(bytes, Article.shown(file)))
+        documents.append(try TranslationDocument(reading: file, limit: maxBytes))
       } catch {
         throw CommandFailure(error)
       }
@@ -65,17 +64,5 @@ struct TMXCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     try PlainFile.write(page, to: output)
-  }
-
-  private static func document(
-    _ bytes: [UInt8], _ name: String
-  ) throws(LedeError) -> TranslationDocument {
-    do throws(DiagnosticsError) {
-      return try XLIFFReader().read(bytes, name: name)
-    } catch {
-      throw LedeError(
-        code: .invalidXLIFF, kind: .input,
-        message: error.description)
-    }
   }
 }

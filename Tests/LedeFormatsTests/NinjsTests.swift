@@ -32,12 +32,13 @@ import Testing
     let article = try reader.read(Array(Self.third.utf8), name: "a.json")
     let document = document(article)
     #expect(
-      outline(document) == [
-        "label: Bridge opens", "title: The \"new\" bridge opens 😀", "byline: Ann Lee",
-        "dateline: Porto", "metadata: 2026-03-01T10:00:00Z", "metadata: http://example.org/1",
-        "metadata: en", "paragraph: The ⟨1⟩new⟨/1⟩ bridge über & under.⟨2/⟩\nIt is ⟨3⟩long⟨/3⟩.",
-        "paragraph: Tolls: 5\u{A0}€", "label: A bridge.", "caption: People on it",
-      ].map { $0.replacing("⟨2/⟩\n", with: "⟨2/⟩") })
+      outline(document)
+        == [
+          "label: Bridge opens", "title: The \"new\" bridge opens 😀", "byline: Ann Lee",
+          "dateline: Porto", "metadata: 2026-03-01T10:00:00Z", "metadata: http://example.org/1",
+          "metadata: en", "paragraph: The ⟨1⟩new⟨/1⟩ bridge über & under.⟨2/⟩\nIt is ⟨3⟩long⟨/3⟩.",
+          "paragraph: Tolls: 5\u{A0}€", "label: A bridge.", "caption: People on it",
+        ].map { $0.replacing("⟨2/⟩\n", with: "⟨2/⟩") })
     #expect(article.language?.description == "en")
     #expect(article.date?.description == "2026-03-01T10:00:00Z")
     #expect(article.warnings.count == 1)
@@ -50,8 +51,9 @@ import Testing
     let document = try read(Self.third)
     let extraction = try #require(document.extraction)
     let title = try #require(document.blocks.first { $0.kind == .title })
-    #expect(extraction.text[extraction.map.decoded(of: title.range)]
-      == #"The \"new\" bridge opens \ud83d\ude00"#)
+    #expect(
+      extraction.text[extraction.map.decoded(of: title.range)]
+        == #"The \"new\" bridge opens \ud83d\ude00"#)
     let body = try #require(document.blocks.first { $0.kind == .paragraph })
     let bold = try #require(document.inlineCodes(in: body).first)
     #expect(extraction.text[bold.markup] == "<b>")
@@ -59,7 +61,8 @@ import Testing
 
   @Test func readsVersionTwo() throws {
     let document = try read(
-      #"{"versioncreated": "2026-03-01T10:00:00Z", "headlines": [{"value": "Head"}], "bodies": [{"contenttype": "text/plain", "value": "One.\n\nTwo\nlines.\n\nThree."}]}"#)
+      #"{"versioncreated": "2026-03-01T10:00:00Z", "headlines": [{"value": "Head"}], "bodies": [{"contenttype": "text/plain", "value": "One.\n\nTwo\nlines.\n\nThree."}]}"#
+    )
     #expect(
       outline(document) == [
         "title: Head", "metadata: 2026-03-01T10:00:00Z", "paragraph: One.",
@@ -69,7 +72,8 @@ import Testing
 
   @Test func readsVersionOne() throws {
     let document = try read(
-      #"{"headline": "Head", "byline": "Ann", "body_text": "One.\nTwo.", "description_text": "D", "associations": {"main": {"headline": "H", "description_text": "C"}}}"#)
+      #"{"headline": "Head", "byline": "Ann", "body_text": "One.\nTwo.", "description_text": "D", "associations": {"main": {"headline": "H", "description_text": "C"}}}"#
+    )
     #expect(
       outline(document) == [
         "title: Head", "byline: Ann", "paragraph: One.", "paragraph: Two.", "label: D",
@@ -85,7 +89,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"a": 1}"#, "no ninjs item"), ("[1]", "no ninjs item"), ("{\n \"headline\": }", "a.json:2:14"),
+    (#"{"a": 1}"#, "no ninjs item"), ("[1]", "no ninjs item"),
+    ("{\n \"headline\": }", "a.json:2:14"),
     ("", "no JSON"), (#"{"headline": "\ud800"}"#, "no JSON"),
   ])
   func saysWhatIsWrong(_ text: String, _ message: String) throws {
@@ -111,7 +116,8 @@ import Testing
         .replacing(#"The \"new\" bridge opens \ud83d\ude00"#, with: #"پل \"نیا\"\n"#)
         .replacing(
           #"The <b>new<\/b> bridge \u00fcber &amp; under.<br>It is <a href=\"x\">long<\/a>."#,
-          with: #"<a href=\"x\">a&lt;b<\/a>\\"#)
+          with: #"<a href=\"x\">a&lt;b<\/a>\\"#
+        )
         .replacing(#""language": "en""#, with: #""language": "ur""#))
   }
 
@@ -136,7 +142,8 @@ import Testing
   private static func item(_ seed: Int, _ random: inout SeededGenerator) -> [UInt8] {
     func text() -> String {
       let text = ManyLanguages.texts.randomElement(using: &random)?.text ?? ""
-      return ["", "\"", "😀 ", "a\tb "].randomElement(using: &random).map { $0 + "Lead " + text } ?? text
+      return ["", "\"", "😀 ", "a\tb "].randomElement(using: &random).map { $0 + "Lead " + text }
+        ?? text
     }
     func string(_ text: String) -> String {
       text.unicodeScalars.reduce(into: "\"") { written, scalar in
@@ -166,13 +173,16 @@ import Testing
     let item: String
     switch seed % 3 {
     case 0:
-      item = "{\(space)\"headlines\": [{\"value\": \(string(text()))}],\(space)\"bodies\":"
+      item =
+        "{\(space)\"headlines\": [{\"value\": \(string(text()))}],\(space)\"bodies\":"
         + " [{\"contentType\": \"text/html\", \"value\": \(string(html))}]}"
     case 1:
-      item = "{\"bodies\":[{\"contenttype\":\"text/plain\",\"value\":\(string(plain))}],"
+      item =
+        "{\"bodies\":[{\"contenttype\":\"text/plain\",\"value\":\(string(plain))}],"
         + "\"descriptions\":[{\"value\":\(string(text()))}], \"x\": [1, null]}"
     default:
-      item = "{\"headline\":\(string(text())),\"body_xhtml\":\(string(html)),\"by\":\(string(text()))}\r\n"
+      item =
+        "{\"headline\":\(string(text())),\"body_xhtml\":\(string(html)),\"by\":\(string(text()))}\r\n"
     }
     return (seed % 5 == 4 ? [0xEF, 0xBB, 0xBF] : []) + Array(item.utf8)
   }

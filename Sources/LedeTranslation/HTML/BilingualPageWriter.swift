@@ -30,8 +30,10 @@ private struct BilingualPage {
   var fields: PageFields {
     var number = 0
     let files = document.files.enumerated().map { file($0.element, $0.offset, &number) }
+    // The headline, if it is known.
+    let title = document.units.first { Self.kind(of: $0) == "title" }?.source.text
     var fields: PageFields = [
-      "title": .text(document.files.first?.original ?? document.name),
+      "title": .text(title ?? document.files.first?.original ?? document.name),
       "source": .text(document.sourceLanguage.description),
       "sourceDir": .text(Self.direction(of: document.sourceLanguage)),
       "targetDir": .text("auto"), "count": .number(number), "files": .list(files),
@@ -48,13 +50,13 @@ private struct BilingualPage {
   }
 
   private func file(_ file: TranslationFile, _ index: Int, _ number: inout Int) -> PageFields {
-    var before: String?
+    var before: (kind: String, isKept: Bool)?
     let units = file.units.enumerated().map { place, unit in
       var fields = self.unit(unit, &number)
       fields["id"] = .text("u\(index + 1)-\(place + 1)")
       // Paragraph after paragraph needs not to be said each time.
-      let kind = Self.kind(of: unit)
-      if kind == before, unit.isTranslatable { fields["kind"] = nil }
+      let kind = (Self.kind(of: unit), !unit.isTranslatable)
+      if let before, before == kind { fields["kind"] = nil }
       before = kind
       return fields
     }
