@@ -10,7 +10,7 @@ struct ArticleRun {
   /// Where files for translators go, if that is what is written.
   let kit: KitOutput?
   let format: RunCommand.Format
-  let encoding: String?
+  let reader: ArticleReader
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
@@ -87,15 +87,17 @@ struct ArticleRun {
 
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
-    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
-    var article = Article(
-      decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings)
+    let read = try reader.read(bytes, name: Article.shown(path))
+    var article = Article(read, name: path)
     if !include.isEmpty || !exclude.isEmpty {
-      let map = OffsetMap(decoded.text, unit: offsets)
+      let text = read.extraction?.text ?? DecodedText(knownValid: read.source.bytes)
+      let map = OffsetMap(text, unit: offsets)
       let name = Article.shown(path)
       func ranges(_ given: [OffsetRange], _ flag: String) throws(LedeError) -> [SourceRange] {
         var ranges: [SourceRange] = []
-        for range in given { ranges.append(try range.range(in: map, of: name, flag: flag)) }
+        for range in given {
+          ranges += article.ranges(ofPublic: try range.range(in: map, of: name, flag: flag))
+        }
         return ranges
       }
       article.marks = SummaryMarks(

@@ -15,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
         lede run --emit html --output-dir pages desk/*.txt
+        lede run story.html              an article in HTML, Markdown, ninjs
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
@@ -65,7 +66,7 @@ struct RunCommand: AsyncParsableCommand {
     /// What files of a folder are read.
     var extensions: [String] {
       switch self {
-      case .text: [".txt", ".text", ".md"]
+      case .text: FormatRegistry.standard.fileExtensions
       case .jsonl: [".jsonl", ".ndjson"]
       }
     }
@@ -101,6 +102,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: "What to read: an article a file, or a record a line.")
   var inputFormat: InputFormat = .text
+
+  @OptionGroup var articles: FormatFlags
 
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
@@ -148,6 +151,9 @@ struct RunCommand: AsyncParsableCommand {
     }
     if inputFormat == .jsonl, outputDir != nil {
       throw ValidationError("records are answered in one stream; --output-dir is for texts")
+    }
+    if inputFormat == .jsonl, articles.format != nil {
+      throw ValidationError("a record has a 'format' of its own; --format is for files")
     }
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
@@ -208,7 +214,7 @@ struct RunCommand: AsyncParsableCommand {
     } else {
       try ArticleRun(
         engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
-        encoding: encoding, offsets: unit, maximumBytes: maxBytes,
+        reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
         threshold: FailureThreshold(failOn)
       ).run(paths)
