@@ -118,6 +118,7 @@ import Testing
           #"The <b>new<\/b> bridge \u00fcber &amp; under.<br>It is <a href=\"x\">long<\/a>."#,
           with: #"<a href=\"x\">a&lt;b<\/a>\\"#
         )
+        .replacing("<p>", with: #"<p lang=\"ur\" dir=\"rtl\">"#)
         .replacing(#""language": "en""#, with: #""language": "ur""#))
   }
 
