@@ -115,7 +115,9 @@ let package = Package(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
 
-    room("LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"]),
+    room(
+      "LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"],
+      exclude: ["HTML/Page"], plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(

@@ -76,7 +76,7 @@ struct MergeCommand: ParsableCommand {
   private func merged(
     _ reader: ArticleReader, _ problems: inout [Diagnostic]
   ) throws(LedeError) -> [UInt8] {
-    let translations = try translations()
+    let translations = try TranslationDocument(reading: translated, limit: .max)
     let file = try file(of: translations)
     let bytes = try Files.read(original, limit: maxBytes)
     let name = Article.shown(original)
@@ -101,15 +101,6 @@ struct MergeCommand: ParsableCommand {
     return try splicer.file(
       replacing: merge.contents, language: to ?? translations.targetLanguage
     ) { index, error in problems.append(merge.rejection(index, error)) }
-  }
-
-  private func translations() throws(LedeError) -> TranslationDocument {
-    let bytes = try Files.read(translated, limit: .max)
-    do throws(DiagnosticsError) {
-      return try XLIFFReader().read(bytes, name: Article.shown(translated))
-    } catch {
-      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
-    }
   }
 
   /// The part of the XLIFF file that is of the original.
