@@ -1,0 +1,93 @@
+import LedeCore
+import LedeLanguages
+import LedeUnicode
+import Synchronization
+
+/// What is known of one of the two languages: CLDR's, and the language's own data.
+struct TranslationLanguage: Sendable {
+  /// How numbers are written with digits of some kind.
+  struct Convention: Sendable, Hashable {
+    let decimals: [UInt32]
+    let groupings: [UInt32]
+  }
+
+  let tag: LanguageTag
+  let data: LanguageData.Translation
+  /// With the language's own digits, then with Latin ones.
+  let conventions: [Convention]
+  /// Words for powers of ten.
+  let scales: WordTable
+  /// Names of months.
+  let months: [(month: Int, name: [UInt32])]
+  let dateOrder: [LocaleData.DatePart]
+  let scripts: Set<String>
+  /// Opening and closing quotation marks.
+  let quotes: [(open: UInt32, close: UInt32)]
+  /// Units of measurement and currencies, by their place in ``Measure/all``.
+  let measures: WordTable
+  let isRightToLeft: Bool
+  private let memory = Memory()
+
+  /// What is worked out when it is asked for.
+  private final class Memory: Sendable {
+    let words = Mutex<[Double: [[UInt32]]]>([:])
+  }
+
+  init(
+    _ tag: LanguageTag, data: LanguageData.Translation, neutral: LanguageData.Translation
+  ) throws(LedeError) {
+    self.tag = tag
+    var data = data
+    for (kind, marks) in neutral.endMarks where data.endMarks[kind] == nil {
+      // Only the neutral language itself takes the marks of all.
+      data.endMarks[kind] = tag.isUndetermined ? marks : Array(marks.prefix(1))
+    }
+    self.data = data
+    conventions = try LocaleData.numberSymbols(of: tag).map { symbols in
+      Convention(
+        decimals: Signs.scalars(symbols.decimal), groupings: Signs.scalars(symbols.grouping))
+    }
+    let turkic = CaseMapping.isTurkic(tag)
+    let isFree = !data.writesSpaces
+    var scales = WordTable()
+    for (exponent, word) in try LocaleData.numberScales(of: tag) {
+      scales.add(try CaseMapping.fold(word, turkic: turkic), exponent, isFree: isFree)
+    }
+    for (exponent, words) in data.scales.sorted(by: { $0.key < $1.key }) {
+      for word in words {
+        scales.add(try CaseMapping.fold(word, turkic: turkic), exponent, isFree: isFree)
+      }
+    }
+    self.scales = scales
+    var months: [(Int, [UInt32])] = []
+    for (month, name) in try LocaleData.monthNames(of: tag) {
+      months.append((month, Signs.scalars(try CaseMapping.fold(name, turkic: turkic))))
+    }
+    self.months = months
+    dateOrder = try LocaleData.dateOrder(of: tag)
+    scripts = Set(try LocaleData.scripts(of: tag))
+    let marks = try LocaleData.quotationMarks(of: tag)
+    let pairs =
+      [[marks.open, marks.close], [marks.innerOpen, marks.innerClose]] + data.quotes
+    quotes = pairs.compactMap { pair in
+      guard pair.count == 2, let open = Signs.scalars(pair[0]).first,
+        let close = Signs.scalars(pair[1]).first
+      else { return nil }
+      return (open, close)
+    }
+    measures = try Measure.table(for: tag, isFree: isFree)
+    isRightToLeft = LocaleData.isRightToLeft(tag)
+  }
+
+  /// The case-folded words for a number, in every form.
+  func words(for number: Double) throws(LedeError) -> [[UInt32]] {
+    if let known = memory.words.withLock({ $0[number] }) { return known }
+    var words: [[UInt32]] = []
+    for word in try LocaleData.words(for: number, in: tag) {
+      let folded = try CaseMapping.fold(word, turkic: CaseMapping.isTurkic(tag))
+      words.append(Signs.scalars(folded).filter { !Signs.isInvisible($0) })
+    }
+    memory.words.withLock { $0[number] = words }
+    return words
+  }
+}
