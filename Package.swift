@@ -40,6 +40,7 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
+    product("LedeTranslation"),
   ],
   traits: [
     .trait(
@@ -108,13 +109,15 @@ let package = Package(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
 
+    room("LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"]),
+
     // The umbrella, the conformance kit, the command.
     room(
       "Lede",
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
         "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
-        "LedeChecking", "LedeInterchange", "LedeConfiguration", "CDigest",
+        "LedeChecking", "LedeInterchange", "LedeTranslation", "LedeConfiguration", "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
     .executableTarget(
@@ -163,6 +166,7 @@ let package = Package(
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "Lede"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

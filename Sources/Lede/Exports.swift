@@ -5,3 +5,4 @@
 @_exported import LedeCore
 @_exported import LedeInterchange
 @_exported import LedeTerminology
+@_exported import LedeTranslation

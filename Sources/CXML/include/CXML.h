@@ -34,6 +34,7 @@ typedef struct lede_xml_parser lede_xml_parser;
 typedef struct {
   const char *_Nonnull name;
   const char *_Nullable prefix;
+  const char *_Nullable uri;
   const uint8_t *_Nonnull value;
   size_t count;
 } lede_xml_attribute;
@@ -67,6 +68,9 @@ int lede_xml_parse(
 long lede_xml_offset(const lede_xml_parser *_Nonnull parser);
 /// Where the tag begins that was read last; of bytes that are UTF-8.
 long lede_xml_tag_offset(const lede_xml_parser *_Nonnull parser);
+/// Where the text begins that is being told; of bytes that are UTF-8.
+long lede_xml_text_offset(
+    const lede_xml_parser *_Nonnull parser, const uint8_t *_Nonnull text, size_t count);
 /// The line that the parser has reached, from 1.
 int lede_xml_line(const lede_xml_parser *_Nonnull parser);
 
