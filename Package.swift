@@ -101,7 +101,10 @@ let package = Package(
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     room(
       "LedeChecking",
-      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
+      [
+        "LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming",
+        "LedeTerminology", "LedeTranslation",
+      ]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),

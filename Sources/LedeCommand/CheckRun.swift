@@ -82,6 +82,9 @@ struct CheckRun {
   private func check(_ path: String, _ tally: inout Tally) throws(LedeError) -> Checked {
     let bytes = try Files.read(path, limit: maximumBytes)
     let name = name(of: path)
+    if let translation = try BilingualFile.read(bytes, name: name) {
+      return try check(translation, bytes, &tally)
+    }
     let decoded = try TextDecoder(charset: encoding).decode(bytes, name: name)
     let article = Article(
       decoded.text, name: name, fileAlignment: decoded.alignment, warnings: decoded.warnings)
@@ -111,6 +114,24 @@ struct CheckRun {
         language: result.document.language, findings: findings,
         rules: result.document[Findings.self]?.rules ?? []),
       source: decoded.text, mended: mended)
+  }
+
+  /// A translation: nothing of it is mended.
+  private func check(
+    _ document: TranslationDocument, _ bytes: [UInt8], _ tally: inout Tally
+  ) throws(LedeError) -> Checked {
+    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: document.name)
+    let result = try engine.check(
+      document, text: decoded.text, language: engine.options.targets.first)
+    let findings = result.findings.filter { $0.severity >= minimum }
+    tally.files += 1
+    for finding in findings { tally.findings[finding.severity, default: 0] += 1 }
+    return Checked(
+      report: CheckReport(
+        name: document.name, text: decoded.text, fileAlignment: decoded.alignment,
+        language: LanguageIdentification(tag: result.language, origin: .declared),
+        findings: findings, rules: result.rules),
+      source: decoded.text, mended: nil)
   }
 
   /// Whether a finding is one that may be mended.

@@ -17,11 +17,17 @@ extension LocaleData {
   /// The signs of numbers: with the locale's own digits, then with Latin ones (CLDR `numbers`).
   public static func numberSymbols(of language: LanguageTag) throws(LedeError) -> [NumberSymbols] {
     let lines = try lines("numbers of \(language)", lede_icu_number_symbols(language.description))
-    return stride(from: 0, to: lines.count - 3, by: 4).map { index in
-      NumberSymbols(
-        decimal: lines[index], grouping: lines[index + 1], lastGroup: Int(lines[index + 2]) ?? 3,
-        otherGroups: Int(lines[index + 3]) ?? 3)
+    var symbols: [NumberSymbols] = []
+    var rest = lines[...]
+    while rest.count >= 4 {
+      let part = Array(rest.prefix(4))
+      symbols.append(
+        NumberSymbols(
+          decimal: part[0], grouping: part[1], lastGroup: Int(part[2]) ?? 3,
+          otherGroups: Int(part[3]) ?? 3))
+      rest = rest.dropFirst(4)
     }
+    return symbols
   }
 
   /// Words for powers of ten, such as `million` and `Mio.` (CLDR compact decimal formats).

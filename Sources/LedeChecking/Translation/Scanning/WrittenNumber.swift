@@ -1,3 +1,5 @@
+import LedeLanguages
+
 /// A number in digits, as it stands in a text.
 struct WrittenNumber: Sendable {
   /// Digits and the signs between them.

@@ -1,0 +1,293 @@
+import LedeCore
+import LedeLanguages
+
+/// The numbers of a source and of its translation, held against each other.
+///
+/// Numbers are the same when they are worth the same, each by its own language's convention. What is
+/// left is let go where languages write it differently: in words, as a month, by another clock or
+/// calendar, in Roman numerals, converted into another unit.
+struct NumberComparison: Sendable {
+  /// Digits that are the source's, but mean another number in the translation's language.
+  struct Misread: Sendable {
+    let source: Int
+    let target: Int
+    /// What the target's reader reads.
+    let value: Double
+  }
+
+  let source: [WrittenNumber]
+  let target: [WrittenNumber]
+  /// Which number of the target stands for which of the source.
+  private(set) var pairs: [Int: Int] = [:]
+  /// Numbers of the source without one in the target.
+  private(set) var missing: [Int] = []
+  /// Numbers of the target without one in the source.
+  private(set) var extra: [Int] = []
+  private(set) var misread: [Misread] = []
+  /// Dates that are another day in the translation: indices are places in the texts.
+  private(set) var otherDates: [(source: WrittenDate, target: WrittenDate)] = []
+  let sourceMeasures: [WrittenMeasure]
+  let targetMeasures: [WrittenMeasure]
+
+  init(
+    _ sourceText: CheckedText, _ targetText: CheckedText, _ from: TranslationLanguage,
+    _ to: TranslationLanguage
+  ) throws(LedeError) {
+    source = NumberScanner.numbers(in: sourceText, from)
+    target = NumberScanner.numbers(in: targetText, to)
+    sourceMeasures = MeasureScanner.measures(of: source, in: sourceText, from)
+    targetMeasures = MeasureScanner.measures(of: target, in: targetText, to)
+    guard !source.isEmpty || !target.isEmpty else { return }
+    var left = Left(source: Array(source.indices), target: Array(target.indices))
+    matchDates(sourceText, targetText, from, to, &left)
+    matchValues(from, to, &left)
+    matchDigits(from, to, &left)
+    matchParts(&left)
+    try excuse(sourceText, targetText, from, to, &left)
+    missing = left.source
+    extra = left.target
+  }
+
+  private struct Left {
+    var source: [Int]
+    var target: [Int]
+  }
+
+  // MARK: Dates
+
+  private mutating func matchDates(
+    _ sourceText: CheckedText, _ targetText: CheckedText, _ from: TranslationLanguage,
+    _ to: TranslationLanguage, _ left: inout Left
+  ) {
+    var dates = DateScanner.dates(in: targetText, to)
+    var unmatched: [WrittenDate] = []
+    func consume(_ one: WrittenDate, _ other: WrittenDate) {
+      left.source.removeAll { one.range.overlaps(source[$0].range) }
+      left.target.removeAll { other.range.overlaps(target[$0].range) }
+    }
+    let offsets = from.data.yearOffsets + to.data.yearOffsets
+    for date in DateScanner.dates(in: sourceText, from) {
+      if let index = dates.firstIndex(where: { date.isSame($0, offsets: offsets) }) {
+        consume(date, dates.remove(at: index))
+      } else {
+        unmatched.append(date)
+      }
+    }
+    // A day of the same year that is not the same is a date gone wrong, not two numbers.
+    for date in unmatched {
+      guard
+        let index = dates.firstIndex(where: {
+          $0.year % 100 == date.year % 100
+            && ($0.day == date.month && $0.month == date.day || $0.day == date.day
+              || $0.month == date.month)
+        })
+      else { continue }
+      let other = dates.remove(at: index)
+      otherDates.append((date, other))
+      consume(date, other)
+    }
+  }
+
+  // MARK: Values
+
+  /// What a number may be worth: with its scale, and without it where only one of two has one.
+  private static func values(
+    of number: WrittenNumber, _ language: TranslationLanguage
+  ) -> (scaled: Double, plain: Double) {
+    if let sum = number.sum { return (NumberScanner.scaled(sum, 0), sum) }
+    let plain = number.reading(language).value
+    return (NumberScanner.scaled(plain, number.scale ?? 0), plain)
+  }
+
+  private mutating func matchValues(
+    _ from: TranslationLanguage, _ to: TranslationLanguage, _ left: inout Left
+  ) {
+    let (source, target) = (source, target)
+    let sourceValues = source.map { Self.values(of: $0, from) }
+    let targetValues = target.map { Self.values(of: $0, to) }
+    match(&left) { Self.isEqual(sourceValues[$0].scaled, targetValues[$1].scaled) }
+    match(&left) { one, other in
+      // "1.5 million" beside "1,5" and a word that is not known.
+      (source[one].scale == nil || target[other].scale == nil)
+        && (Self.isEqual(sourceValues[one].plain, targetValues[other].scaled)
+          || Self.isEqual(sourceValues[one].scaled, targetValues[other].plain)
+          || Self.isEqual(sourceValues[one].plain, targetValues[other].plain))
+    }
+  }
+
+  static func isEqual(_ a: Double, _ b: Double) -> Bool {
+    a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+  }
+
+  private mutating func match(_ left: inout Left, _ isSame: (Int, Int) -> Bool) {
+    var unmatched: [Int] = []
+    for one in left.source {
+      if let index = left.target.firstIndex(where: { isSame(one, $0) }) {
+        pairs[one] = left.target.remove(at: index)
+      } else {
+        unmatched.append(one)
+      }
+    }
+    left.source = unmatched
+  }
+
+  /// The same digits and signs on both sides: one that was not put into the target's convention.
+  private mutating func matchDigits(
+    _ from: TranslationLanguage, _ to: TranslationLanguage, _ left: inout Left
+  ) {
+    let old = pairs
+    let (source, target) = (source, target)
+    match(&left) { source[$0].digits == target[$1].digits }
+    for (one, other) in pairs.sorted(by: { $0.key < $1.key }) where old[one] == nil {
+      let reading = target[other].reading(to)
+      // A time or a version is no number: only what its own convention reads may be misread.
+      let isNumber = source[one].reading(from).isOwn || source[one].separators.isEmpty
+      if reading.isOwn, isNumber, source[one].separators == target[other].separators {
+        misread.append(Misread(source: one, target: other, value: reading.value))
+      }
+    }
+  }
+
+  // MARK: Parts
+
+  /// Times, scores and the like: 18:30 is two numbers, 18.30 looks like one.
+  private mutating func matchParts(_ left: inout Left) {
+    func parts(_ numbers: [WrittenNumber], _ indices: [Int]) -> [(number: Int, value: Double)] {
+      indices.flatMap { index in numbers[index].parts.map { (index, $0) } }
+    }
+    guard
+      left.source.contains(where: { source[$0].groups.count > 1 })
+        || left.target.contains(where: { target[$0].groups.count > 1 })
+    else { return }
+    var targetParts = parts(target, left.target)
+    var missing: Set<Int> = []
+    for part in parts(source, left.source) {
+      if let index = targetParts.firstIndex(where: { $0.value == part.value }) {
+        targetParts.remove(at: index)
+      } else {
+        missing.insert(part.number)
+      }
+    }
+    let extra = Set(targetParts.map(\.number))
+    // Parts only count when whole numbers come out on both sides.
+    let sourceLeft = left.source.filter(missing.contains)
+    let targetLeft = left.target.filter(extra.contains)
+    let gone = left.source.count + left.target.count - sourceLeft.count - targetLeft.count
+    if gone > 1 { left = Left(source: sourceLeft, target: targetLeft) }
+  }
+
+  // MARK: What is written differently
+
+  private mutating func excuse(
+    _ sourceText: CheckedText, _ targetText: CheckedText, _ from: TranslationLanguage,
+    _ to: TranslationLanguage, _ left: inout Left
+  ) throws(LedeError) {
+    guard !left.source.isEmpty || !left.target.isEmpty else { return }
+    let offsets = from.data.yearOffsets.map { -$0 } + to.data.yearOffsets
+    let sourceValues = source.map { Self.values(of: $0, from) }
+    let targetValues = target.map { Self.values(of: $0, to) }
+    let numbers = self
+    match(&left) { one, other in
+      let (a, b) = (sourceValues[one].plain, targetValues[other].plain)
+      return Self.isOtherClock(a, b) || Self.isShortYear(a, b)
+        || (a >= 1000 && offsets.contains { a + Double($0) == b })
+        || numbers.isConverted(one, other, sourceValues[one].scaled, targetValues[other].scaled)
+    }
+    var kept: [Int] = []
+    for index in left.source
+    where try !isWritten(source[index], sourceValues[index], in: targetText, to) {
+      kept.append(index)
+    }
+    left.source = kept
+    kept = []
+    for index in left.target
+    where try !isWritten(target[index], targetValues[index], in: sourceText, from) {
+      kept.append(index)
+    }
+    left.target = kept
+  }
+
+  /// 6 p.m. is 18.
+  private static func isOtherClock(_ a: Double, _ b: Double) -> Bool {
+    abs(a - b) == 12 && min(a, b) >= 0 && max(a, b) <= 24 && min(a, b) <= 12
+  }
+
+  /// The 1990s are the 90s.
+  private static func isShortYear(_ a: Double, _ b: Double) -> Bool {
+    let (short, long) = (min(a, b), max(a, b))
+    return (1000..<2100).contains(long) && short < 100
+      && long.truncatingRemainder(dividingBy: 100) == short
+  }
+
+  private func isConverted(_ one: Int, _ other: Int, _ a: Double, _ b: Double) -> Bool {
+    guard let unit = sourceMeasures.first(where: { $0.number == one })?.measure,
+      let otherUnit = targetMeasures.first(where: { $0.number == other })?.measure
+    else { return false }
+    return unit != otherUnit && Measure.isSame(a, unit, b, otherUnit)
+  }
+
+  /// Whether a number stands in a text in words, as the name of a month, or in Roman numerals.
+  private func isWritten(
+    _ number: WrittenNumber, _ values: (scaled: Double, plain: Double), in text: CheckedText,
+    _ language: TranslationLanguage
+  ) throws(LedeError) -> Bool {
+    for value in values.scaled == values.plain ? [values.plain] : [values.plain, values.scaled] {
+      guard value == value.rounded(), value >= 0, value <= 1e9 else { continue }
+      if (1...12).contains(value),
+        language.months.contains(where: {
+          $0.month == Int(value)
+            && text.firstIndex(of: $0.name, isWhole: language.data.writesSpaces) != nil
+        })
+      {
+        return true
+      }
+      if value >= 1, value <= 39, RomanNumerals.contains(Int(value), in: text) { return true }
+      for word in try language.words(for: value)
+      where Self.contains(word, in: text, language) { return true }
+    }
+    return false
+  }
+
+  /// Words of five letters and more may end otherwise; inside a word nothing is looked for where
+  /// words are parted.
+  private static func contains(
+    _ word: [UInt32], in text: CheckedText, _ language: TranslationLanguage
+  ) -> Bool {
+    guard language.data.writesSpaces else {
+      return text.firstIndex(of: word, isWhole: false) != nil
+    }
+    if text.firstIndex(of: word, isWhole: true) != nil { return true }
+    guard word.count >= 4 else { return false }
+    let stem = Array(word.dropLast(word.count > 5 ? 2 : 1))
+    var index = 0
+    while let found = text.firstIndex(of: stem, from: index, isWhole: false) {
+      if text.isEdge(found) { return true }
+      index = found + 1
+    }
+    return false
+  }
+}
+
+/// Roman numerals from 1 to 39, as centuries and rulers have them.
+enum RomanNumerals {
+  static func text(of number: Int) -> [UInt32] {
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    return Signs.scalars(String(repeating: "X", count: number / 10) + ones[number % 10])
+  }
+
+  /// Whether it stands there as a word, perhaps with an ending in small letters: `XXIe`.
+  static func contains(_ number: Int, in text: CheckedText) -> Bool {
+    let numeral = Self.text(of: number)
+    guard numeral.count <= text.count else { return false }
+    for index in 0...(text.count - numeral.count)
+    where text.scalars[index] == numeral[0]
+      && text.scalars[index..<(index + numeral.count)].elementsEqual(numeral)
+    {
+      let end = index + numeral.count
+      let isStart = index == 0 || !text.isLetter(index - 1)
+      let isEnd = end == text.count || !(0x41...0x5A).contains(text.scalars[end])
+      if isStart, isEnd { return true }
+    }
+    return false
+  }
+}

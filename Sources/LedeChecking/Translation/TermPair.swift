@@ -1,0 +1,91 @@
+import LedeCore
+import LedeLanguages
+import LedeTerminology
+import LedeTranslation
+
+/// The terms of both languages, of the same glossaries.
+struct TermPair: Sendable {
+  private let source: TermMatcher?
+  private let target: TermMatcher?
+
+  init(
+    _ glossaries: [Glossary], _ document: TranslationDocument, from: LanguageTag, to: LanguageTag,
+    library: LanguageLibrary
+  ) throws(LedeError) {
+    var all = glossaries
+    if let own = Self.glossary(of: document, from: from, to: to) { all.append(own) }
+    guard !all.isEmpty else {
+      source = nil
+      target = nil
+      return
+    }
+    func matcher(_ language: LanguageTag) throws(LedeError) -> TermMatcher {
+      let knowledge: LanguageData.Terminology
+      do {
+        knowledge = try library.data(for: language).terminology
+      } catch {
+        throw LedeError(
+          code: .invalidConfiguration, kind: .configuration, message: error.description)
+      }
+      return try TermMatcher(all, language: language, knowledge: knowledge)
+    }
+    source = try matcher(from)
+    target = try matcher(to)
+  }
+
+  /// The terms in a text.
+  func found(
+    in text: CheckedText, _ side: TranslationFinding.Side
+  ) throws(LedeError) -> [FoundTerm] {
+    guard let matcher = side == .source ? source : target else { return [] }
+    var matches: [TermMatcher.Match] = []
+    try Array(text.string.utf8).withUnsafeBufferPointer { (bytes) throws(LedeError) in
+      try matcher.forEachMatch(in: bytes) { matches.append($0) }
+    }
+    return matches.map { match in
+      let (glossary, concept) = matcher.concept(of: match)
+      return FoundTerm(
+        range: text.index(ofByte: match.start)..<text.index(ofByte: match.end),
+        glossary: glossary, concept: concept, term: matcher.term(of: match))
+    }
+  }
+
+  /// The terms that a file brings with its units (Glossary module).
+  private static func glossary(
+    of document: TranslationDocument, from: LanguageTag, to: LanguageTag
+  ) -> Glossary? {
+    var concepts: [Concept] = []
+    var known: [String: Int] = [:]
+    for unit in document.units {
+      for entry in unit.glossary where !entry.term.isEmpty && !entry.translations.isEmpty {
+        if known[entry.term] == nil {
+          known[entry.term] = concepts.count
+          var concept = Concept(id: entry.term)
+          concept.add(Term(entry.term, status: .preferred), in: from)
+          concepts.append(concept)
+        }
+        guard let index = known[entry.term] else { continue }
+        for translation in entry.translations {
+          let isKnown = concepts[index].terms(in: to).contains { $0.text == translation.text }
+          if !isKnown {
+            concepts[index].add(Term(translation.text, status: .admitted), in: to)
+          }
+        }
+      }
+    }
+    return concepts.isEmpty ? nil : Glossary(name: document.name, concepts: concepts)
+  }
+}
+
+extension CheckedText {
+  /// The scalar that begins at or behind a byte.
+  func index(ofByte offset: Int) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
