@@ -1,4 +1,4 @@
-public import LedeChecking
+import LedeChecking
 import LedeConfiguration
 public import LedeCore
 import LedeTerminology
@@ -37,6 +37,7 @@ extension LedeEngine {
     }
     var asked: [(rule: any TranslationRule, severity: Diagnostic.Severity)] = []
     var terms: [Glossary] = []
+    var advisory: Set<String> = []
     do throws(DiagnosticsError) {
       let definition = try definition(pipelineName(for: document.sourceLanguage))
       let severities = definition.severities
@@ -46,17 +47,20 @@ extension LedeEngine {
       }
       let languages = [document.sourceLanguage, target]
       for name in definition.glossaryNames {
-        terms.append(
-          try glossaries.glossary(
-            name, source: document.sourceLanguage, target: target, languages: languages
-          ).glossary)
+        let glossary = try glossaries.glossary(
+          name, source: document.sourceLanguage, target: target, languages: languages
+        ).glossary
+        terms.append(glossary)
       }
+      // What comes with Lede is advice, unless somebody asked for it.
+      let builtIn = glossaries.all.filter(\.isBuiltIn).map(\.name)
+      advisory = Set(builtIn).subtracting(options.glossaries ?? [])
     } catch {
       throw LedeError(
         code: .invalidConfiguration, kind: .configuration, message: error.description)
     }
     let check = TranslationCheck(
-      rules: asked, library: library, glossaries: terms, detector: options.detector)
+      rules: asked, library: library, glossaries: terms, advisory: advisory)
     return CheckedTranslationResult(
       language: target, findings: try check.findings(in: document, text: text, language: target),
       rules: asked.map(\.rule.description))

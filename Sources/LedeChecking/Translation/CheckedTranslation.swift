@@ -49,7 +49,8 @@ public struct CheckedTranslation: Sendable {
   public let units: [Range<Int>]
   let source: TranslationLanguage
   let target: TranslationLanguage
-  let detector: (any LanguageDetector)?
+  /// The names of glossaries that nobody asked for.
+  let advisory: Set<String>
 
   /// Calls `body` with every segment that has a translation with a text.
   func forEachPair(

@@ -12,8 +12,7 @@ struct TermPair: Sendable {
     _ glossaries: [Glossary], _ document: TranslationDocument, from: LanguageTag, to: LanguageTag,
     library: LanguageLibrary
   ) throws(LedeError) {
-    var all = glossaries
-    if let own = Self.glossary(of: document, from: from, to: to) { all.append(own) }
+    let all = glossaries + Self.glossaries(of: document, from: from, to: to)
     guard !all.isEmpty else {
       source = nil
       target = nil
@@ -50,30 +49,33 @@ struct TermPair: Sendable {
     }
   }
 
-  /// The terms that a file brings with its units (Glossary module).
-  private static func glossary(
+  /// The terms that a file brings with its units (Glossary module), by where they are from.
+  private static func glossaries(
     of document: TranslationDocument, from: LanguageTag, to: LanguageTag
-  ) -> Glossary? {
-    var concepts: [Concept] = []
-    var known: [String: Int] = [:]
+  ) -> [Glossary] {
+    var glossaries: [Glossary] = []
+    var known: [[String]: (glossary: Int, concept: Int)] = [:]
     for unit in document.units {
       for entry in unit.glossary where !entry.term.isEmpty && !entry.translations.isEmpty {
-        if known[entry.term] == nil {
-          known[entry.term] = concepts.count
+        let name = entry.origin ?? document.name
+        if known[[name, entry.term]] == nil {
+          let index = glossaries.firstIndex { $0.name == name } ?? glossaries.count
+          if index == glossaries.count { glossaries.append(Glossary(name: name, concepts: [])) }
+          known[[name, entry.term]] = (index, glossaries[index].concepts.count)
           var concept = Concept(id: entry.term)
           concept.add(Term(entry.term, status: .preferred), in: from)
-          concepts.append(concept)
+          glossaries[index].concepts.append(concept)
         }
-        guard let index = known[entry.term] else { continue }
+        guard let place = known[[name, entry.term]] else { continue }
         for translation in entry.translations {
-          let isKnown = concepts[index].terms(in: to).contains { $0.text == translation.text }
-          if !isKnown {
-            concepts[index].add(Term(translation.text, status: .admitted), in: to)
-          }
+          let terms = glossaries[place.glossary].concepts[place.concept].terms(in: to)
+          if terms.contains(where: { $0.text == translation.text }) { continue }
+          glossaries[place.glossary].concepts[place.concept].add(
+            Term(translation.text, status: .admitted), in: to)
         }
       }
     }
-    return concepts.isEmpty ? nil : Glossary(name: document.name, concepts: concepts)
+    return glossaries
   }
 }
 

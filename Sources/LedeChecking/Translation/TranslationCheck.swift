@@ -9,7 +9,7 @@ public struct TranslationCheck: Sendable {
   private let rules: [(rule: any TranslationRule, severity: Diagnostic.Severity)]
   private let library: LanguageLibrary
   private let glossaries: [Glossary]
-  private let detector: (any LanguageDetector)?
+  private let advisory: Set<String>
 
   /// Makes a check.
   ///
@@ -17,27 +17,27 @@ public struct TranslationCheck: Sendable {
   ///   - rules: each with the severity of its findings.
   ///   - library: what is known of languages.
   ///   - glossaries: in order of priority. The terms that a file brings come after them.
-  ///   - detector: tells the language of a text; `nil` if none is at hand.
+  ///   - advisory: the names of glossaries that nobody asked for: a term of theirs that is not used
+  ///     is one step less severe.
   public init(
     rules: [(rule: any TranslationRule, severity: Diagnostic.Severity)],
     library: LanguageLibrary = LanguageLibrary(), glossaries: [Glossary] = [],
-    detector: (any LanguageDetector)? = nil
+    advisory: Set<String> = []
   ) {
     self.rules = rules
     self.library = library
     self.glossaries = glossaries
-    self.detector = detector
+    self.advisory = advisory
   }
 
   /// Makes a check with all rules as severe as they are of themselves.
   public init(
     _ rules: [any TranslationRule] = StandardTranslationRules.all,
-    library: LanguageLibrary = LanguageLibrary(), glossaries: [Glossary] = [],
-    detector: (any LanguageDetector)? = nil
+    library: LanguageLibrary = LanguageLibrary(), glossaries: [Glossary] = []
   ) {
     self.init(
       rules: rules.compactMap { rule in rule.description.severity.map { (rule, $0) } },
-      library: library, glossaries: glossaries, detector: detector)
+      library: library, glossaries: glossaries)
   }
 
   /// What the rules find, in the order of the file.
@@ -61,7 +61,9 @@ public struct TranslationCheck: Sendable {
           (
             finding.place.segment,
             Finding(
-              rule: rule.description.id, severity: severity, range: range,
+              rule: rule.description.id,
+              severity: !finding.isAdvice ? severity : severity == .error ? .warning : .note,
+              range: range,
               message: finding.message, suggestion: finding.suggestion,
               mentions: finding.mentions.map {
                 Finding.Mention(
@@ -104,7 +106,7 @@ public struct TranslationCheck: Sendable {
     }
     return CheckedTranslation(
       sourceLanguage: document.sourceLanguage, targetLanguage: target, segments: segments,
-      units: units, source: from, target: to, detector: detector)
+      units: units, source: from, target: to, advisory: advisory)
   }
 
   private func checked(
@@ -127,8 +129,9 @@ public struct TranslationCheck: Sendable {
 
   private func knowledge(of tag: LanguageTag) throws(LedeError) -> TranslationLanguage {
     do {
+      let data = try library.data(for: tag)
       return try TranslationLanguage(
-        tag, data: try library.data(for: tag).translation,
+        tag, data: data.translation, functionWords: data.summary.stopWords,
         neutral: try library.data(for: .undetermined).translation)
     } catch let error as DiagnosticsError {
       throw LedeError(

@@ -63,16 +63,19 @@ public struct TranslationFinding: Sendable, Hashable {
   public let mentions: [Mention]
   /// What stays the same when the text around it changes.
   public let subject: String
+  /// Whether it is one step less severe than the rule: by something that nobody asked for.
+  public let isAdvice: Bool
 
   /// Makes a finding.
   public init(
     _ place: Place, _ message: String, suggestion: String? = nil, mentions: [Mention] = [],
-    subject: String
+    subject: String, isAdvice: Bool = false
   ) {
     self.place = place
     self.message = message
     self.suggestion = suggestion
     self.mentions = mentions
     self.subject = subject
+    self.isAdvice = isAdvice
   }
 }

@@ -52,10 +52,11 @@ public struct DoubledWordRule: TranslationRule {
       while index < text.count, isPart(text, index) { index += 1 }
       let word = start..<index
       let isWhole = index == text.count || Signs.isSpace(text.scalars[index]) || isStop(text, index)
-      // Two names in a row, as in "Duran Duran", have capitals both.
+      // Names may be doubled, and the one in Latin of an animal: "Duran Duran", "Bison bison".
       if let last, isWhole, word.count > 1,
         text.folded[last].elementsEqual(text.folded[word]),
         text.scalars[word].elementsEqual(text.folded[word]),
+        last.lowerBound == 0 || text.scalars[last].elementsEqual(text.scalars[word]),
         !text.codes.contains(where: { last.upperBound <= $0.index && $0.index <= word.lowerBound })
       {
         found.append(word)

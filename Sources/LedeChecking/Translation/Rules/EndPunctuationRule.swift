@@ -47,7 +47,8 @@ public struct EndPunctuationRule: TranslationRule {
     // The strongest mark of the source decides.
     if asked.contains(.question) {
       if given.contains(.question) { return foreign(.question, tail, target, place, marks) }
-      if isOptional(.question, marks) { return nil }
+      // The question may have moved into the sentence.
+      if isOptional(.question, marks) || has(.question, target) { return nil }
       return TranslationFinding(
         place, "the source is a question, and this is none",
         suggestion: advice(.question, marks), subject: "question")
@@ -60,7 +61,7 @@ public struct EndPunctuationRule: TranslationRule {
           place, "the source ends with a stop, and this does not",
           suggestion: advice(.stop, marks), subject: "stop")
       }
-      if given.contains(.question), !given.contains(.stop), !isOptional(.question, marks) {
+      if given.contains(.question), !given.contains(.stop), !has(.question, source) {
         return TranslationFinding(
           place, "this is a question, and the source is none", subject: "question")
       }
@@ -97,6 +98,12 @@ public struct EndPunctuationRule: TranslationRule {
 
   private static func isOptional(_ kind: EndMark, _ marks: [EndMark: [String]]) -> Bool {
     marks[kind]?.contains("") ?? false
+  }
+
+  private static func has(_ kind: EndMark, _ text: CheckedText) -> Bool {
+    text.scalars.indices.contains {
+      !text.isOpaque[$0] && (signs[kind]?.contains(text.scalars[$0]) ?? false)
+    }
   }
 
   private static func advice(_ kind: EndMark, _ marks: [EndMark: [String]]) -> String? {

@@ -68,19 +68,26 @@ public struct ProtectedTextRule: TranslationRule {
     var found: [TranslationFinding] = []
     try translation.forEachPair { (index, source, target) throws(LedeError) in
       let segment = translation.segments[index]
-      var kept = source.protected
+      var kept = source.protected.map { (range: $0, isAdvice: false) }
       for term in segment.sourceTerms where !term.concept.isTranslatable {
         if segment.targetTerms.contains(where: { $0.key == term.key }) { continue }
-        if !kept.contains(where: { $0.overlaps(term.range) }) { kept.append(term.range) }
+        // Names that nobody asked for are spelled in another script as it is usual there.
+        let isAdvice = translation.advisory.contains(term.glossary.name)
+        if isAdvice, translation.source.scripts != translation.target.scripts { continue }
+        if !kept.contains(where: { $0.range.overlaps(term.range) }) {
+          kept.append((term.range, isAdvice))
+        }
       }
-      for range in kept where range.contains(where: { source.isLetter($0) || source.isDigit($0) }) {
+      for (range, isAdvice) in kept
+      where range.contains(where: { source.isLetter($0) || source.isDigit($0) }) {
         let folded = Array(source.folded[range])
         guard target.firstIndex(of: folded, isWhole: false) == nil else { continue }
         let text = source[range]
         found.append(
           TranslationFinding(
             .target(index, 0..<target.count), "'\(text)' is not to be translated, and is missing",
-            mentions: [.init(.source(index, range), "the text")], subject: text))
+            mentions: [.init(.source(index, range), "the text")], subject: text,
+            isAdvice: isAdvice))
       }
     }
     return found

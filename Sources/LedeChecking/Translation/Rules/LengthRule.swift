@@ -13,7 +13,7 @@ public struct LengthRule: TranslationRule {
     id: "length-ratio", summary: "The translation is far longer or shorter than translations are.",
     help: """
       Something may be left out, or of another segment. What is usual is known for each pair of \
-      languages; six standard deviations from it are reported, which one in several thousand sound \
+      languages; five standard deviations from it are reported, which about one in a thousand sound \
       translations reaches.
       """, severity: .note)
 
@@ -21,7 +21,7 @@ public struct LengthRule: TranslationRule {
   public init() {}
 
   /// Standard deviations that are still usual.
-  private static let limit = 6.0
+  private static let limit = 5.0
   /// Shorter sources say too little.
   private static let shortest = 12
 

@@ -148,6 +148,7 @@ public struct UnitMismatchRule: TranslationRule {
         guard let other = numbers.pairs[unit.number],
           let match = numbers.targetMeasures.first(where: { $0.number == other }),
           match.measure != unit.measure, match.measure.kind == unit.measure.kind,
+          !numbers.isConverted(unit.number, other, translation),
           // The unit may only have moved.
           !numbers.targetMeasures.contains(where: { $0.measure == unit.measure })
         else { continue }

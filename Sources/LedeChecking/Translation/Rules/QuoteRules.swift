@@ -22,36 +22,36 @@ enum QuoteScanner {
     return marks
   }
 
-  /// Inches and seconds stand behind a digit: `7"`. The gershayim of Hebrew stands in a word:
-  /// `צה"ל`.
+  /// The gershayim of Hebrew stands in a word, and is typed as a quotation mark: `צה"ל`.
   private static func isOfWord(_ text: CheckedText, _ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    if text.isLetter(index - 1), text.isLetter(index + 1) { return true }
-    return false
+    guard index > 0, index + 1 < text.count else { return false }
+    return isHebrew(text.scalars[index - 1]) && isHebrew(text.scalars[index + 1])
   }
 
-  /// Whether every mark has its other half. Marks that open in one language close in another, so only
-  /// their number is certain for the signs that do both.
-  static func isBalanced(_ marks: [Mark]) -> Bool {
-    var counts: [UInt32: Int] = [:]
-    for mark in marks { counts[mark.sign, default: 0] += 1 }
-    let curly: [UInt32] = [0x201C, 0x201D, 0x201E, 0x201F]
-    func count(_ signs: [UInt32]) -> Int { signs.reduce(0) { $0 + (counts[$1] ?? 0) } }
-    return count([0x22, 0xFF02]) % 2 == 0 && count(curly) % 2 == 0 && count([0xAB, 0xBB]) % 2 == 0
-      && count([0x300C]) == count([0x300D]) && count([0x300E]) == count([0x300F])
-  }
+  private static func isHebrew(_ scalar: UInt32) -> Bool { (0x5D0...0x5EA).contains(scalar) }
 
-  /// The mark that is one too many, as far as that can be told.
+  /// Signs that are written for one another; only their number is certain, for what opens in one
+  /// language closes in another.
+  private static let families: [Set<UInt32>] = [
+    [0x22, 0xFF02, 0x201C, 0x201D, 0x201E, 0x201F, 0x301D, 0x301E, 0x301F], [0xAB, 0xBB],
+    [0x300C, 0x300D], [0x300E, 0x300F],
+  ]
+
+  /// The mark that is one too many, as far as that can be told; `nil` if they are balanced.
   static func odd(_ marks: [Mark]) -> Mark? {
-    let families: [Set<UInt32>] = [
-      [0x22, 0xFF02], [0x201C, 0x201D, 0x201E, 0x201F], [0xAB, 0xBB], [0x300C, 0x300D],
-      [0x300E, 0x300F],
-    ]
     for family in families {
       let members = marks.filter { family.contains($0.sign) }
       if members.count % 2 == 1 { return members.last }
     }
     return nil
+  }
+
+  /// Whether a mark is at the start of a quotation, by what stands beside it.
+  static func isOpening(_ mark: Mark, in text: CheckedText) -> Bool {
+    let isStart = mark.index == 0 || Signs.isSpace(text.scalars[mark.index - 1])
+    let isEnd = mark.index + 1 >= text.count || Signs.isSpace(text.scalars[mark.index + 1])
+    if isStart != isEnd { return isStart }
+    return [0x201C, 0x201E, 0xAB, 0x300C, 0x300E].contains(mark.sign)
   }
 }
 
@@ -72,19 +72,38 @@ public struct UnbalancedQuoteRule: TranslationRule {
   public func findings(
     in translation: CheckedTranslation
   ) throws(LedeError) -> [TranslationFinding] {
-    var found: [TranslationFinding] = []
+    var odd: [(segment: Int, mark: QuoteScanner.Mark, isOpening: Bool, inSource: Bool)] = []
     try translation.forEachPair { (index, source, target) throws(LedeError) in
-      let marks = QuoteScanner.marks(in: target)
-      guard !QuoteScanner.isBalanced(marks), let odd = QuoteScanner.odd(marks),
-        QuoteScanner.isBalanced(QuoteScanner.marks(in: source))
-      else { return }
-      let sign = target[odd.index..<(odd.index + 1)]
+      guard let mark = QuoteScanner.odd(QuoteScanner.marks(in: target)) else { return }
+      odd.append(
+        (
+          index, mark, QuoteScanner.isOpening(mark, in: target),
+          QuoteScanner.odd(QuoteScanner.marks(in: source)) != nil
+        ))
+    }
+    var found: [TranslationFinding] = []
+    var place = 0
+    while place < odd.count {
+      let one = odd[place]
+      // A quotation over several segments opens in one and closes in a later one.
+      if one.isOpening, place + 1 < odd.count, !odd[place + 1].isOpening,
+        odd[place + 1].segment - one.segment <= Self.longestQuotation
+      {
+        place += 2
+        continue
+      }
+      place += 1
+      guard !one.inSource, let target = translation.segments[one.segment].target else { continue }
+      let range = one.mark.index..<(one.mark.index + 1)
       found.append(
         TranslationFinding(
-          .target(index, odd.index..<(odd.index + 1)), "\(sign) has no other half", subject: sign))
+          .target(one.segment, range), "\(target[range]) has no other half", subject: target[range]))
     }
     return found
   }
+
+  /// Segments that a quotation may go over.
+  private static let longestQuotation = 8
 }
 
 /// Reports quotation marks of another language.
@@ -107,22 +126,35 @@ public struct QuoteStyleRule: TranslationRule {
     let pairs = translation.target.quotes
     guard let usual = pairs.first, !translation.targetLanguage.isUndetermined else { return [] }
     let known = Set(pairs.flatMap { [$0.open, $0.close] } + [0x22, 0xFF02])
-    var found: [TranslationFinding] = []
+    var first: [UInt32: (segment: Int, index: Int, count: Int)] = [:]
     try translation.forEachPair { (index, _, target) throws(LedeError) in
       for mark in QuoteScanner.marks(in: target) where !known.contains(mark.sign) {
-        let sign = target[mark.index..<(mark.index + 1)]
-        found.append(
-          TranslationFinding(
-            .target(index, mark.index..<(mark.index + 1)),
-            "\(sign) is no quotation mark of \(translation.targetLanguage)",
-            suggestion: "write \(Self.text(usual.open)) and \(Self.text(usual.close))",
-            subject: sign))
+        first[mark.sign, default: (index, mark.index, 0)].count += 1
       }
     }
-    return found
+    // A translator has a habit: one finding for each sign tells it.
+    return first.sorted { $0.key < $1.key }.map { sign, use in
+      TranslationFinding(
+        .target(use.segment, use.index..<(use.index + 1)),
+        "\(Self.text(sign)) is no quotation mark of \(translation.targetLanguage)"
+          + Places.others(use.count),
+        suggestion: "write \(Self.text(usual.open)) and \(Self.text(usual.close))",
+        subject: Self.text(sign))
+    }
   }
 
   private static func text(_ scalar: UInt32) -> String {
     Unicode.Scalar(scalar).map { String(Character($0)) } ?? ""
+  }
+}
+
+enum Places {
+  /// `, here and at 3 other places`.
+  static func others(_ count: Int) -> String {
+    switch count {
+    case ...1: ""
+    case 2: ", here and at another place"
+    default: ", here and at \(count - 1) other places"
+    }
   }
 }

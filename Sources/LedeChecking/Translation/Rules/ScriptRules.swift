@@ -7,8 +7,8 @@ public struct TargetLanguageRule: TranslationRule {
   public let description = RuleDescription(
     id: "target-language", summary: "The translation is in another script or language.",
     help: """
-      None of the letters are of a script that the target language is written in (CLDR), or a detector \
-      is sure that the text is in the language of the source.
+      None of the letters are of a script that the target language is written in (CLDR), or the \
+      function words are those of the source's language.
       """, severity: .warning)
 
   /// Makes the rule.
@@ -16,8 +16,11 @@ public struct TargetLanguageRule: TranslationRule {
 
   /// Letters that a text has to have.
   private static let fewest = 8
-  /// Bytes from which a detector can be trusted.
-  private static let longest = 60
+  /// Words that a text has to have before its function words are counted.
+  private static let fewestWords = 6
+  /// The share of function words of the source's language that no other language has.
+  private static let usualShare = 0.25
+  private static let oddShare = 0.08
 
   /// The texts of a wrong language.
   public func findings(
@@ -36,10 +39,7 @@ public struct TargetLanguageRule: TranslationRule {
             .target(index, 0..<target.count),
             "this is in the script \(script), not in one of \(translation.targetLanguage)",
             subject: source.string))
-      } else if target.starts[target.count] >= Self.longest,
-        let language = translation.detector?.detectLanguage(of: SourceText(target.string)),
-        language.tag.language == translation.sourceLanguage.language, language.confidence >= 0.9
-      {
+      } else if Self.isInSourceLanguage(target, translation) {
         found.append(
           TranslationFinding(
             .target(index, 0..<target.count), "this is in the language of the source",
@@ -47,6 +47,29 @@ public struct TargetLanguageRule: TranslationRule {
       }
     }
     return found
+  }
+
+  /// Whether the function words are those of the source's language, and hardly any is of the
+  /// target's.
+  private static func isInSourceLanguage(
+    _ text: CheckedText, _ translation: CheckedTranslation
+  ) -> Bool {
+    let (from, to) = (translation.source.functionWords, translation.target.functionWords)
+    guard !from.isEmpty, !to.isEmpty else { return false }
+    var (words, source, target) = (0, 0, 0)
+    var index = 0
+    while index < text.count {
+      let start = index
+      while index < text.count, text.isLetter(index) { index += 1 }
+      if start < index, !text.isOpaque[start] {
+        let word = Array(text.folded[start..<index])
+        words += 1
+        if to.contains(word) { target += 1 } else if from.contains(word) { source += 1 }
+      }
+      index = max(index, start + 1)
+    }
+    return words >= fewestWords && Double(source) >= usualShare * Double(words)
+      && Double(target) <= oddShare * Double(words)
   }
 
   /// The script of a text that has no letter of the scripts that are wanted, and is not only names.

@@ -149,7 +149,8 @@ public struct PunctuationSpaceRule: TranslationRule {
     guard text.scalars.indices.contains(index) else { return nil }
     let scalar = text.scalars[index]
     if scalar == 0xA0 || scalar == 0x202F || scalar == 0x2009 { return nil }
-    if scalar == 0x20 { return "an ordinary space stands" }
+    // That is what another rule is for.
+    if scalar == 0x20 { return nil }
     // Between digits (18:30), beside another mark ("?!"), a bracket or a code.
     guard text.isLetter(index) || text.isDigit(index) else { return nil }
     if text.scalars[place] == 0x3A || text.scalars[place] == 0x3F || text.scalars[place] == 0x21,
@@ -162,7 +163,7 @@ public struct PunctuationSpaceRule: TranslationRule {
   }
 
   private static let marks: Set<UInt32> = [
-    0x2C, 0x2E, 0x3B, 0x3A, 0x21, 0x3F, 0x60C, 0x61F, 0x6D4, 0x964, 0x3002, 0xFF0C,
+    0x2C, 0x2E, 0x3B, 0x3A, 0x21, 0x3F, 0x60C, 0x61F, 0x6D4, 0x3002, 0xFF0C,
   ]
 
   private static func isTooMuch(_ text: CheckedText, _ place: Int) -> Bool {
@@ -176,5 +177,45 @@ public struct PunctuationSpaceRule: TranslationRule {
 
   private static func hasSpacedMark(_ source: CheckedText, _ scalar: UInt32) -> Bool {
     source.scalars.indices.contains { $0 > 0 && source.scalars[$0] == scalar && source.scalars[$0 - 1] == 0x20 }
+  }
+}
+
+/// Reports spaces that break a line where the language has ones that do not.
+public struct BreakingSpaceRule: TranslationRule {
+  /// What the rule is.
+  public let description = RuleDescription(
+    id: "breaking-space", summary: "The space beside a mark may break the line.",
+    help: """
+      In French, a line never begins with ; : ! ? or », nor ends with «: the space beside them is \
+      U+202F or U+00A0. Told once a file, with the number of places.
+      """, severity: .note)
+
+  /// Makes the rule.
+  public init() {}
+
+  /// The first such space.
+  public func findings(
+    in translation: CheckedTranslation
+  ) throws(LedeError) -> [TranslationFinding] {
+    let before = Set(translation.target.data.spaceBefore.flatMap { Signs.scalars($0) })
+    let after = Set(translation.target.data.spaceAfter.flatMap { Signs.scalars($0) })
+    var first: (segment: Int, index: Int)?
+    var count = 0
+    try translation.forEachPair { (index, _, target) throws(LedeError) in
+      for (place, scalar) in target.scalars.enumerated() where scalar == 0x20 {
+        let isBefore = place + 1 < target.count && before.contains(target.scalars[place + 1])
+        let isBehind = place > 0 && after.contains(target.scalars[place - 1])
+        guard isBefore || isBehind else { continue }
+        if first == nil { first = (index, place) }
+        count += 1
+      }
+    }
+    guard let first else { return [] }
+    return [
+      TranslationFinding(
+        .target(first.segment, first.index..<(first.index + 1)),
+        "this space may break the line" + Places.others(count),
+        suggestion: "write U+202F or U+00A0", subject: "space")
+    ]
   }
 }

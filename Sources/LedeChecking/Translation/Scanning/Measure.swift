@@ -34,7 +34,7 @@ struct Measure: Sendable, Hashable {
       Measure("hectare", .area, 1e4), Measure("acre", .area, 4046.856),
       Measure("square-mile", .area, 2_589_988), Measure("square-foot", .area, 0.092903),
       Measure("kilogram", .mass, 1), Measure("gram", .mass, 0.001),
-      Measure("metric-ton", .mass, 1000), Measure("pound", .mass, 0.45359237),
+      Measure("tonne", .mass, 1000), Measure("pound", .mass, 0.45359237),
       Measure("ounce", .mass, 0.028349523),
       Measure("liter", .volume, 1), Measure("milliliter", .volume, 0.001),
       Measure("gallon", .volume, 3.785412),
@@ -98,12 +98,15 @@ struct WrittenMeasure {
 }
 
 enum MeasureScanner {
+  /// Scalars between the two numbers of a range.
+  private static let longestRangeSign = 8
+
   /// The units beside numbers: behind them, or before them for money.
   static func measures(
     of numbers: [WrittenNumber], in text: CheckedText, _ language: TranslationLanguage
   ) -> [WrittenMeasure] {
     var found: [WrittenMeasure] = []
-    for (index, number) in numbers.enumerated() {
+    for (index, number) in numbers.enumerated().reversed() {
       var behind = number.end
       if behind < text.count, Signs.isSpace(text.scalars[behind]) || text.scalars[behind] == 0x2D {
         behind += 1
@@ -121,8 +124,17 @@ enum MeasureScanner {
         found.append(
           WrittenMeasure(
             number: index, measure: Measure.all[unit.value], range: unit.start..<before))
+        continue
+      }
+      // "2 to 4 inches": the unit is that of the number behind.
+      if index + 1 < numbers.count,
+        numbers[index + 1].range.lowerBound - number.end <= longestRangeSign,
+        let next = found.last(where: { $0.number == index + 1 })
+      {
+        found.append(
+          WrittenMeasure(number: index, measure: next.measure, range: next.range))
       }
     }
-    return found
+    return found.sorted { $0.number < $1.number }
   }
 }

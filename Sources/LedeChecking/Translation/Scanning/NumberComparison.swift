@@ -205,6 +205,37 @@ struct NumberComparison: Sendable {
       kept.append(index)
     }
     left.target = kept
+    left.source.removeAll { isFullHour(source[$0], in: sourceText) }
+    left.target.removeAll { isFullHour(target[$0], in: targetText) }
+    excuseArticles(sourceText, targetText, from, to, &left)
+  }
+
+  /// The minutes of 18:00, which others write as 6 p.m.
+  private func isFullHour(_ number: WrittenNumber, in text: CheckedText) -> Bool {
+    let start = number.range.lowerBound
+    return number.groups == [[0, 0]] && start > 1 && text.scalars[start - 1] == 0x3A
+      && text.isDigit(start - 2)
+  }
+
+  /// Languages without articles count what others do not: 1 week for a week, 10 years for a decade.
+  /// So round numbers may be added, as long as none is missing.
+  private func excuseArticles(
+    _ sourceText: CheckedText, _ targetText: CheckedText, _ from: TranslationLanguage,
+    _ to: TranslationLanguage, _ left: inout Left
+  ) {
+    let sourceUnits = from.measures.values(in: sourceText).map { Measure.all[$0] }
+    left.target.removeAll { index in
+      // "a mile" is 1.6 km.
+      guard let unit = targetMeasures.first(where: { $0.number == index })?.measure else {
+        return false
+      }
+      return sourceUnits.contains { $0.kind == unit.kind && $0 != unit && unit.factor > 0 }
+    }
+    guard left.source.isEmpty else { return }
+    left.target.removeAll {
+      let value = Self.values(of: target[$0], to).scaled
+      return [1, 2, 3, 10, 12, 100, 1000].contains(value)
+    }
   }
 
   /// 6 p.m. is 18.
@@ -219,11 +250,35 @@ struct NumberComparison: Sendable {
       && long.truncatingRemainder(dividingBy: 100) == short
   }
 
+  /// Whether two numbers, each with its unit, are so much of the same.
+  func isConverted(_ one: Int, _ other: Int, _ translation: CheckedTranslation) -> Bool {
+    isConverted(
+      one, other, Self.values(of: source[one], translation.source).scaled,
+      Self.values(of: target[other], translation.target).scaled)
+  }
+
   private func isConverted(_ one: Int, _ other: Int, _ a: Double, _ b: Double) -> Bool {
-    guard let unit = sourceMeasures.first(where: { $0.number == one })?.measure,
-      let otherUnit = targetMeasures.first(where: { $0.number == other })?.measure
-    else { return false }
-    return unit != otherUnit && Measure.isSame(a, unit, b, otherUnit)
+    let unit = sourceMeasures.first { $0.number == one }?.measure
+    let otherUnit = targetMeasures.first { $0.number == other }?.measure
+    switch (unit, otherUnit) {
+    case (let unit?, let otherUnit?):
+      if unit.kind == otherUnit.kind {
+        return unit != otherUnit && Measure.isSame(a, unit, b, otherUnit)
+      }
+      // "km por hora": the distance is known, and that it is a speed is not.
+      return Set([unit.kind, otherUnit.kind]) == [.length, .speed]
+        && Measure.all.contains {
+          ($0.kind == .speed && unit.kind == .speed && Measure.isSame(a, unit, b, $0))
+            || ($0.kind == .speed && otherUnit.kind == .speed
+              && Measure.isSame(a, $0, b, otherUnit))
+        }
+    // A unit whose name is not known may be any of the kind.
+    case (let unit?, nil):
+      return Measure.all.contains { $0 != unit && Measure.isSame(a, unit, b, $0) }
+    case (nil, let otherUnit?):
+      return Measure.all.contains { $0 != otherUnit && Measure.isSame(a, $0, b, otherUnit) }
+    default: return false
+    }
   }
 
   /// Whether a number stands in a text in words, as the name of a month, or in Roman numerals.
@@ -240,6 +295,15 @@ struct NumberComparison: Sendable {
         })
       {
         return true
+      }
+      // "тысячи" is 1,000; "two decades" are 20 years.
+      let scales = language.scales.values(in: text)
+      if value >= 100, scales.contains(where: { NumberScanner.scaled(1, $0) == value }) {
+        return true
+      }
+      if value >= 20, value <= 90, value.truncatingRemainder(dividingBy: 10) == 0 {
+        for word in try language.words(for: value / 10)
+        where Self.contains(word, in: text, language) { return true }
       }
       if value >= 1, value <= 39, RomanNumerals.contains(Int(value), in: text) { return true }
       for word in try language.words(for: value)

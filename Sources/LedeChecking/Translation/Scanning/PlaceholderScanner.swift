@@ -58,10 +58,11 @@ enum PlaceholderScanner {
       range: range, kind: kind, text: String(view), position: position, conversion: conversion)
   }
 
-  /// `%s`, `%1$s`, `%-5.2f`, `%@`, `%(name)s`, `%%`. Behind a digit or before a letter that goes on,
-  /// a percent sign is one: `100%sure` is a slip, no placeholder.
+  /// `%s`, `%1$s`, `%-5.2f`, `%@`, `%(name)s`, `%%`. Behind a number it is a percent sign, and so it
+  /// is before a letter that goes on: `90 %-i`, `100%sure`.
   private static func printf(at start: Int, _ scalars: [UInt32]) -> Placeholder? {
-    if start > 0, Signs.digit(scalars[start - 1]) != nil { return nil }
+    let before = scalars[..<start].last { !Signs.isSpace($0) }
+    if let before, Signs.digit(before) != nil { return nil }
     var index = start + 1
     func peek() -> UInt32? { index < scalars.count ? scalars[index] : nil }
     if peek() == 0x28 {  // (

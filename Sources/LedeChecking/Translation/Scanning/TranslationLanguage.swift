@@ -26,6 +26,8 @@ struct TranslationLanguage: Sendable {
   /// Units of measurement and currencies, by their place in ``Measure/all``.
   let measures: WordTable
   let isRightToLeft: Bool
+  /// Case-folded.
+  let functionWords: Set<[UInt32]>
   private let memory = Memory()
 
   /// What is worked out when it is asked for.
@@ -34,7 +36,8 @@ struct TranslationLanguage: Sendable {
   }
 
   init(
-    _ tag: LanguageTag, data: LanguageData.Translation, neutral: LanguageData.Translation
+    _ tag: LanguageTag, data: LanguageData.Translation, functionWords: [String],
+    neutral: LanguageData.Translation
   ) throws(LedeError) {
     self.tag = tag
     var data = data
@@ -49,6 +52,11 @@ struct TranslationLanguage: Sendable {
     }
     let turkic = CaseMapping.isTurkic(tag)
     let isFree = !data.writesSpaces
+    var known: Set<[UInt32]> = []
+    for word in functionWords {
+      known.insert(Signs.scalars(try CaseMapping.fold(word, turkic: turkic)))
+    }
+    self.functionWords = known
     var scales = WordTable()
     for (exponent, word) in try LocaleData.numberScales(of: tag) {
       scales.add(try CaseMapping.fold(word, turkic: turkic), exponent, isFree: isFree)
@@ -61,7 +69,10 @@ struct TranslationLanguage: Sendable {
     self.scales = scales
     var months: [(Int, [UInt32])] = []
     for (month, name) in try LocaleData.monthNames(of: tag) {
-      months.append((month, Signs.scalars(try CaseMapping.fold(name, turkic: turkic))))
+      let folded = Signs.scalars(try CaseMapping.fold(name, turkic: turkic))
+      months.append((month, folded))
+      // "Sept." is as good as CLDR's "Sep".
+      if data.writesSpaces, folded.count > 5 { months.append((month, Array(folded.prefix(4)))) }
     }
     self.months = months
     dateOrder = try LocaleData.dateOrder(of: tag)

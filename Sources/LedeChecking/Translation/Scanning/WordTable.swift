@@ -49,10 +49,29 @@ struct WordTable: Sendable {
     for scalar in entry.word {
       guard position < text.count else { return nil }
       let here = text.folded[position]
-      guard here == scalar || (Signs.isSpace(here) && Signs.isSpace(scalar)) else { return nil }
+      guard here == scalar || Self.isLike(here, scalar) else { return nil }
       position += 1
     }
     return entry.isFree || !text.isLetter(position) ? position : nil
+  }
+
+  /// White space of any kind is the same; the gershayim and the geresh of Hebrew are typed as
+  /// quotation marks.
+  private static func isLike(_ here: UInt32, _ wanted: UInt32) -> Bool {
+    switch wanted {
+    case 0x5F4: [0x22, 0x201C, 0x201D].contains(here)
+    case 0x5F3: [0x27, 0x2018, 0x2019].contains(here)
+    default: Signs.isSpace(here) && Signs.isSpace(wanted)
+    }
+  }
+
+  /// The words that begin where words begin, wherever they stand.
+  func values(in text: CheckedText) -> [Int] {
+    text.scalars.indices.compactMap { index in
+      let isStart = index == 0 || !(text.isLetter(index - 1) && text.isLetter(index))
+      return isStart || !Signs.isLetter(text.scalars[index])
+        ? match(in: text, at: index)?.value : nil
+    }
   }
 
   /// The word that ends before an index.

@@ -118,9 +118,11 @@ enum NumberScanner {
         number.scale = word.value
         number.end = word.end
       }
-      // 1億2000万: what follows a scale at once is added.
-      if let last = found.last, let scale = last.scale, last.end == number.range.lowerBound,
-        scale > (number.scale ?? 0), !language.data.writesSpaces
+      // 1億2000万, 1 करोड़ 40 लाख: what follows a scale at once, or with a smaller one, is added.
+      if let last = found.last, let scale = last.scale, scale > (number.scale ?? 0),
+        last.end == number.range.lowerBound
+          || (number.scale != nil && last.end + 1 == number.range.lowerBound
+            && Signs.isSpace(text.scalars[last.end]))
       {
         let first = last.sum ?? scaled(last.reading(language).value, scale)
         found[found.count - 1].sum = first + scaled(number.reading(language).value, number.scale ?? 0)

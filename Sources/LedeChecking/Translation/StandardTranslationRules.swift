@@ -6,7 +6,7 @@ public enum StandardTranslationRules {
     PlaceholderRule(), AddressRule(), ProtectedTextRule(), MissingTermRule(), ForbiddenTermRule(),
     NumberMismatchRule(), NumberFormatRule(), DateMismatchRule(), UnitMismatchRule(),
     EndPunctuationRule(), BracketRule(), UnbalancedQuoteRule(), QuoteStyleRule(), OuterSpaceRule(),
-    DoubleSpaceRule(), PunctuationSpaceRule(), DoubledWordRule(), DoubledSegmentRule(),
+    DoubleSpaceRule(), PunctuationSpaceRule(), BreakingSpaceRule(), DoubledWordRule(), DoubledSegmentRule(),
     LengthRule(), InconsistentTranslationRule(), AmbiguousTranslationRule(), MixedScriptRule(),
     DirectionMarkRule(),
   ]
