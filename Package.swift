@@ -40,7 +40,7 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
-    product("LedeTranslation"),
+    product("LedeFormats"), product("LedeTranslation"),
   ],
   traits: [
     .trait(
@@ -108,6 +108,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
@@ -120,7 +121,8 @@ let package = Package(
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
         "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
-        "LedeChecking", "LedeInterchange", "LedeTranslation", "LedeConfiguration", "CDigest",
+        "LedeChecking", "LedeFormats", "LedeInterchange", "LedeTranslation", "LedeConfiguration",
+        "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
     .executableTarget(
@@ -161,12 +163,13 @@ let package = Package(
     tests(
       of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
+    tests(of: "LedeFormats", ["LedeCore"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(
       of: "LedeInterchange",
       [
-        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML",
+        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "Lede"]),

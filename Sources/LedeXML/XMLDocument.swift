@@ -80,6 +80,15 @@ public struct XMLDocument: Sendable {
     }
   }
 
+  /// The numbers of all elements in an element, those in others too.
+  /// - Complexity: O(*elements in it*).
+  public func descendants(of element: Int) -> Range<Int> {
+    // In the order of the file, the first whose parent is before the element is behind it.
+    var end = element + 1
+    while end < elements.count, let parent = elements[end].parent, parent >= element { end += 1 }
+    return element + 1..<end
+  }
+
   /// All text in an element and in the elements in it.
   public func text(of element: Int) -> String {
     elements[element].children.reduce(into: "") { text, child in

@@ -24,7 +24,7 @@ public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Makes content of plain text.
   public init(_ text: String) { elements = text.isEmpty ? [] : [.text(text)] }
 
-  init(_ elements: [InlineElement], place: FilePlace, anchors: [Anchor]) {
+  init(_ elements: [InlineElement], place: FilePlace?, anchors: [Anchor]) {
     self.elements = elements
     self.place = place
     self.anchors = anchors

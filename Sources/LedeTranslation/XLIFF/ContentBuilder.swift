@@ -5,9 +5,9 @@ struct ContentBuilder {
   private var elements: [InlineElement] = []
   private var anchors: [InlineContent.Anchor] = []
   private var offset = 0
-  private let place: FilePlace
+  private let place: FilePlace?
 
-  init(at place: FilePlace) { self.place = place }
+  init(at place: FilePlace?) { self.place = place }
 
   /// Appends what stands for itself in the file.
   mutating func add(_ text: XMLDocument.Text) {

@@ -11,6 +11,7 @@ enum XLIFFNamespace {
   static let changeTracking = "urn:oasis:names:tc:xliff:changetracking:2.0"
   static let sizeRestriction = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
   static let validation = "urn:oasis:names:tc:xliff:validation:2.0"
+  static let pluralGenderSelect = "urn:oasis:names:tc:xliff:pgs:1.0"
   static let its = "http://www.w3.org/2005/11/its"
   static let itsInXLIFF = "urn:oasis:names:tc:xliff:itsm:2.1"
 

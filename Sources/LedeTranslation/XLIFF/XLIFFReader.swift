@@ -19,6 +19,9 @@ public struct XLIFFReader: Sendable {
     switch xml[0].name.namespace {
     case XLIFFNamespace.core, XLIFFNamespace.core2_2:
       return try XLIFF2Reader(xml, name: name).document()
+    // Files without a namespace are those of old tools.
+    case XLIFFNamespace.v1_2, "urn:oasis:names:tc:xliff:document:1.1", "":
+      return try XLIFF1Reader(xml, name: name).document()
     default:
       throw DiagnosticsError([Self.unknown(xml)])
     }

@@ -1,6 +1,6 @@
 import Foundation
 import LedeCore
-import LedeInterchange
+import LedeFormats
 import Testing
 
 @Suite struct TextDecoderTests {

@@ -2,7 +2,7 @@ public import LedeCore
 import LedeUnicode
 
 /// Turns the bytes of a file into text: UTF-8 as it is, other character sets by what was said, by
-/// byte order mark, or by ICU's detector.
+/// byte order mark, by what the file declares, or by ICU's detector.
 public struct TextDecoder: Sendable {
   /// Decoded text.
   public struct Decoded: Sendable {
@@ -10,16 +10,30 @@ public struct TextDecoder: Sendable {
     public let text: SourceText
     /// From the file's bytes to the text; `nil` when they are the same.
     public let alignment: Alignment<FileSpace, SourceSpace>?
+    /// The character set by IANA name; `nil` for UTF-8.
+    public let charset: String?
     /// What was guessed.
     public let warnings: [Diagnostic]
   }
 
   /// The character set that somebody said, by IANA name.
   public let charset: String?
+  /// The character set that the file itself declares; a byte order mark is stronger.
+  public let declared: String?
 
   /// Makes a decoder. Without `charset`, it is found out.
-  public init(charset: String? = nil) {
+  public init(charset: String? = nil, declared: String? = nil) {
     self.charset = charset
+    self.declared = declared
+  }
+
+  /// The beginning of a file, enough to know its format by: ASCII as it is, in UTF-16 too.
+  static func head(of bytes: [UInt8]) -> String {
+    let head = bytes.prefix(4096)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return String(
+      decoding: head.starts(with: mark) ? head.dropFirst(3) : head.filter { $0 != 0 }[...],
+      as: UTF8.self)
   }
 
   /// Decodes a file.
@@ -34,11 +48,15 @@ public struct TextDecoder: Sendable {
     if charset == nil, let utf16 = Self.utf16(bytes) {
       return try decode(bytes, from: utf16.name, name: name, isGuess: !utf16.hasMark)
     }
+    if charset == nil, let declared, !Self.isUTF8(declared), !Self.hasMark(bytes) {
+      return try decode(bytes, from: declared, name: name, isGuess: false)
+    }
     guard let offset = UTF8Validation.firstInvalidOffset(in: bytes) else {
       guard !Self.looksBinary(bytes) else { throw Self.notText(name) }
-      return Decoded(text: SourceText(knownValid: bytes), alignment: nil, warnings: [])
+      return Decoded(
+        text: SourceText(knownValid: bytes), alignment: nil, charset: nil, warnings: [])
     }
-    if charset == nil {
+    if charset == nil, declared == nil {
       if Self.looksBinary(bytes) { throw Self.notText(name) }
       guard Self.isAnotherCharset(bytes) else {
         throw Self.broken(bytes, at: offset, name: name)
@@ -71,13 +89,15 @@ public struct TextDecoder: Sendable {
       .warning, code: .invalidEncoding, message: "\(name) was read as \(charset)",
       suggestion: "say --encoding if that is wrong")
     return Decoded(
-      text: SourceText(knownValid: edit.bytes), alignment: edit.alignment(),
+      text: SourceText(knownValid: edit.bytes), alignment: edit.alignment(), charset: charset,
       warnings: isGuess ? [warning] : [])
   }
 
   private static func isUTF8(_ charset: String) -> Bool {
     ["utf-8", "utf8"].contains(String(charset.map { $0.isASCII ? Character($0.lowercased()) : $0 }))
   }
+
+  private static func hasMark(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
   /// UTF-16 by its byte order mark, or by NUL bytes that all stand on one side of their units:
   /// text has spaces and line ends, whatever its script.
