@@ -113,7 +113,11 @@ let package = Package(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
 
-    room("LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"]),
+    room(
+      "LedeTranslation",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange", "LedeLanguages",
+      ]),
 
     // The umbrella, the conformance kit, the command.
     room(

@@ -1,6 +1,8 @@
 import LedeChecking
 import LedeConfiguration
 public import LedeCore
+import LedeFormats
+import LedeInterchange
 import LedeTerminology
 public import LedeTranslation
 
@@ -64,6 +66,93 @@ extension LedeEngine {
     return CheckedTranslationResult(
       language: target, findings: try check.findings(in: document, text: text, language: target),
       rules: asked.map(\.rule.description))
+  }
+}
+
+/// A check of a translation's file.
+public struct CheckedTranslationFile: Sendable {
+  /// The file, decoded: what ranges point into.
+  public let text: SourceText
+  /// From the file's bytes to the text; `nil` when they are the same.
+  public let fileAlignment: Alignment<FileSpace, SourceSpace>?
+  /// What was found.
+  public let result: CheckedTranslationResult
+}
+
+extension LedeEngine {
+  /// What a rule is called that reports where a file breaks the specification of its format. Its
+  /// findings have the names of ``XLIFFValidator/rules``.
+  public static let structureRule = RuleDescription(
+    id: "invalid-xliff", summary: "The file breaks a rule of its format.",
+    help: """
+      The rules of XLIFF 2.0, 2.1 and 2.2 (core and modules) are asked one by one, and findings have \
+      their names, such as xliff-unique-id. This name says how bad they are at most, or off.
+      """, severity: .error)
+
+  /// Checks a file of XLIFF: first that it keeps the rules of the format, then the translation.
+  ///
+  /// - Parameters:
+  ///   - name: path or name of the file, for messages.
+  ///   - charset: its character set by IANA name, when it is known.
+  ///   - language: the language of the translation, where the file does not say it.
+  /// - Throws: ``LedeError``: `invalid-xliff` for a file that can not be read, and as
+  ///   ``check(_:text:language:)`` does.
+  public func checkTranslation(
+    _ bytes: [UInt8], name: String, charset: String? = nil, language: LanguageTag? = nil
+  ) throws(LedeError) -> CheckedTranslationFile {
+    let document: TranslationDocument
+    do throws(DiagnosticsError) {
+      document = try XLIFFReader().read(bytes, name: name)
+    } catch {
+      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
+    }
+    let decoded = try TextDecoder(charset: charset).decode(bytes, name: name)
+    let checked = try check(document, text: decoded.text, language: language)
+    let most = try severity(of: Self.structureRule, for: document.sourceLanguage)
+    var findings: [Finding] = []
+    if let most {
+      let lines = LineMap(decoded.text)
+      for diagnostic in XLIFFValidator().validate(bytes, name: name) {
+        findings.append(Self.finding(diagnostic, lines, most))
+      }
+    }
+    let broken = Set(findings.map(\.rule))
+    let structure = XLIFFValidator.rules.filter { broken.contains($0.code) }.map {
+      RuleDescription(
+        id: $0.code, summary: $0.summary, help: "XLIFF 2.1, section \($0.section): \($0.summary)",
+        severity: $0.severity)
+    }
+    return CheckedTranslationFile(
+      text: decoded.text, fileAlignment: decoded.alignment,
+      result: CheckedTranslationResult(
+        language: checked.language, findings: findings + checked.findings,
+        rules: structure + checked.rules))
+  }
+
+  private static func finding(
+    _ diagnostic: Diagnostic, _ lines: LineMap, _ most: Diagnostic.Severity
+  ) -> Finding {
+    var range = SourceRange(0, 0)
+    if let location = diagnostic.location {
+      let start = LineMap.Place(line: location.line, column: location.column)
+      let end = LineMap.Place(line: location.line, column: location.column + location.length)
+      range = SourceRange(lines.byte(at: start), lines.byte(at: end))
+    }
+    return Finding(
+      rule: diagnostic.code.rawValue, severity: min(diagnostic.severity, most), range: range,
+      message: diagnostic.message, suggestion: diagnostic.suggestion, subject: diagnostic.message)
+  }
+
+  private func severity(
+    of rule: RuleDescription, for language: LanguageTag
+  ) throws(LedeError) -> Diagnostic.Severity? {
+    do throws(DiagnosticsError) {
+      let said = try definition(pipelineName(for: language)).severities[rule.id]
+      return said.map(Diagnostic.Severity.init(rawValue:)) ?? rule.severity
+    } catch {
+      throw LedeError(
+        code: .invalidConfiguration, kind: .configuration, message: error.description)
+    }
   }
 }
 

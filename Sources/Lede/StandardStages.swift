@@ -37,7 +37,7 @@ enum StandardStages {
     registry.register(
       CheckStage.factory(
         library: library, rules: StandardRules.all + rules,
-        others: translationRules.map(\.description)))
+        others: [LedeEngine.structureRule] + translationRules.map(\.description)))
     return registry
   }
 

@@ -135,7 +135,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   static var ruleNames: [String] {
-    StandardRules.all.map(\.description.id) + StandardTranslationRules.all.map(\.description.id)
+    StandardRules.all.map(\.description.id) + translationRules.map(\.id)
+  }
+
+  private static var translationRules: [RuleDescription] {
+    [LedeEngine.structureRule] + StandardTranslationRules.all.map(\.description)
   }
 
   private static var ruleList: String {
@@ -145,7 +149,7 @@ struct CheckCommand: ParsableCommand {
       }.joined()
     }
     return "Articles\n\n" + lines(StandardRules.all.map(\.description)) + "\nTranslations\n\n"
-      + lines(StandardTranslationRules.all.map(\.description))
+      + lines(translationRules)
   }
 }
 

@@ -82,9 +82,7 @@ struct CheckRun {
   private func check(_ path: String, _ tally: inout Tally) throws(LedeError) -> Checked {
     let bytes = try Files.read(path, limit: maximumBytes)
     let name = name(of: path)
-    if let translation = try BilingualFile.read(bytes, name: name) {
-      return try check(translation, bytes, &tally)
-    }
+    if XLIFFReader.recognizes(bytes) { return try checkTranslation(bytes, name, &tally) }
     let decoded = try TextDecoder(charset: encoding).decode(bytes, name: name)
     let article = Article(
       decoded.text, name: name, fileAlignment: decoded.alignment, warnings: decoded.warnings)
@@ -117,21 +115,20 @@ struct CheckRun {
   }
 
   /// A translation: nothing of it is mended.
-  private func check(
-    _ document: TranslationDocument, _ bytes: [UInt8], _ tally: inout Tally
+  private func checkTranslation(
+    _ bytes: [UInt8], _ name: String, _ tally: inout Tally
   ) throws(LedeError) -> Checked {
-    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: document.name)
-    let result = try engine.check(
-      document, text: decoded.text, language: engine.options.targets.first)
-    let findings = result.findings.filter { $0.severity >= minimum }
+    let checked = try engine.checkTranslation(
+      bytes, name: name, charset: encoding, language: engine.options.targets.first)
+    let findings = checked.result.findings.filter { $0.severity >= minimum }
     tally.files += 1
     for finding in findings { tally.findings[finding.severity, default: 0] += 1 }
     return Checked(
       report: CheckReport(
-        name: document.name, text: decoded.text, fileAlignment: decoded.alignment,
-        language: LanguageIdentification(tag: result.language, origin: .declared),
-        findings: findings, rules: result.rules),
-      source: decoded.text, mended: nil)
+        name: name, text: checked.text, fileAlignment: checked.fileAlignment,
+        language: LanguageIdentification(tag: checked.result.language, origin: .declared),
+        findings: findings, rules: checked.result.rules),
+      source: checked.text, mended: nil)
   }
 
   /// Whether a finding is one that may be mended.

@@ -25,7 +25,7 @@ struct LedeCommand: AsyncParsableCommand {
       """,
     version: LedeVersion.string,
     subcommands: [
-      RunCommand.self, DigestCommand.self, CheckCommand.self, PipelineCommand.self,
+      RunCommand.self, DigestCommand.self, CheckCommand.self, CountCommand.self, PipelineCommand.self,
       GlossaryCommand.self, CapabilitiesCommand.self,
     ])
 

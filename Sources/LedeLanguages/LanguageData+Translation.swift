@@ -32,6 +32,8 @@ extension LanguageData {
     public var yearOffsets: [Int] = []
     /// Whether words are only marked by dictionaries, not by spaces.
     public var writesSpaces = true
+    /// Scalars that make a word where words are not parted (GMX-V: logographic scripts).
+    public var scalarsPerWord: Double?
 
     /// Makes a value with nothing particular to a language.
     public init() {}

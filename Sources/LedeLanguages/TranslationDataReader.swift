@@ -4,7 +4,7 @@ import LedeYAML
 extension LanguageDataReader {
   private static let translationKeys = [
     "length", "end-marks", "quotes", "space-before", "space-after", "doubles-words", "doubled",
-    "scales", "year-offsets", "spaces",
+    "scales", "year-offsets", "spaces", "scalars-per-word",
   ]
 
   mutating func translation(_ file: YAMLFile) -> LanguageData.Translation {
@@ -34,6 +34,12 @@ extension LanguageDataReader {
         }
       case "space-before": data.spaceBefore = reader.texts(value, in: file)
       case "space-after": data.spaceAfter = reader.texts(value, in: file)
+      case "scalars-per-word":
+        if let number = value.number, number >= 1, number < 100 {
+          data.scalarsPerWord = number
+        } else {
+          reader.report("expected a number from 1 on", at: value, in: file)
+        }
       case "doubles-words": data.doublesWords = reader.flag(value, in: file)
       case "doubled": data.doubled = reader.texts(value, in: file)
       case "scales":

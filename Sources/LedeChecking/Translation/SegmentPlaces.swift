@@ -12,8 +12,7 @@ struct SegmentPlaces {
   private let segments: [Segment]
   private let document: TranslationDocument
   private let text: SourceText?
-  /// Where lines begin in the text.
-  private let lines: [Int]
+  private let lines: LineMap?
 
   init(_ document: TranslationDocument, text: SourceText?) {
     self.document = document
@@ -27,11 +26,7 @@ struct SegmentPlaces {
       }
     }
     self.segments = segments
-    var lines = [0]
-    for (offset, byte) in (text?.bytes ?? []).enumerated() where byte == 0x0A {
-      lines.append(offset + 1)
-    }
-    self.lines = lines
+    lines = text.map { LineMap($0) }
   }
 
   /// The range of the file; empty where the document was not read from one.
@@ -67,19 +62,9 @@ struct SegmentPlaces {
     return end
   }
 
-  /// The byte of a line and column, which count scalars.
   private func offset(of place: LedeTranslation.FilePlace) -> Int {
-    guard let text else { return 0 }
     let (line, column) = place.position
-    guard lines.indices.contains(line - 1) else { return text.count }
-    var offset = lines[line - 1]
-    var left = column - 1
-    while left > 0, offset < text.count, text.bytes[offset] != 0x0A {
-      offset += 1
-      while offset < text.count, text.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      left -= 1
-    }
-    return offset
+    return lines?.byte(at: LineMap.Place(line: line, column: column)) ?? 0
   }
 
   /// What programs find a segment by.

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeTranslation
 
 /// Reports brackets that are not closed, or not opened.
 public struct BracketRule: TranslationRule {

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeTranslation
 
 /// Reports segments without a translation.
 public struct EmptyTargetRule: TranslationRule {

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeLanguages
+import LedeTranslation
 
 /// Reports words that stand there twice in a row.
 public struct DoubledWordRule: TranslationRule {

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeLanguages
+import LedeTranslation
 import LedeUnicode
 
 /// Reports texts that end otherwise than the source.

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeTerminology
+import LedeTranslation
 
 /// Reports web and mail addresses that were changed or lost.
 public struct AddressRule: TranslationRule {

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeTranslation
 
 /// Reports placeholders that were lost, added or changed.
 public struct PlaceholderRule: TranslationRule {

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeTranslation
 
 /// Quotation marks of a text, told apart from apostrophes.
 enum QuoteScanner {

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeLanguages
+import LedeTranslation
 
 /// Reports white space at the ends that the source has not, or the other way round.
 public struct OuterSpaceRule: TranslationRule {

@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeTerminology
+import LedeTranslation
 import LedeUnicode
 
 /// Reports terms of the source whose translation in the glossary is not used.

@@ -1,4 +1,5 @@
 public import LedeCore
+import LedeTranslation
 import LedeUnicode
 
 /// One side of a segment as rules see it: its scalars, and what is in it that is not language.
@@ -170,34 +171,4 @@ extension CheckedText {
     }
     return nil
   }
-}
-
-/// Signs by what they are, with a short way for ASCII.
-enum Signs {
-  static func isLetter(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return (0x41...0x5A).contains(scalar & ~0x20) }
-    let category = ScalarProperties.category(scalar)
-    return category.isLetter || category.isMark
-  }
-
-  /// The value of a decimal digit of any script.
-  static func digit(_ scalar: UInt32) -> UInt8? {
-    if scalar < 0x80 { return (0x30...0x39).contains(scalar) ? UInt8(scalar - 0x30) : nil }
-    guard ScalarProperties.category(scalar) == .decimalNumber,
-      let value = ScalarProperties.numericValue(scalar)
-    else { return nil }
-    return UInt8(value)
-  }
-
-  static func isSpace(_ scalar: UInt32) -> Bool {
-    if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
-    return ScalarProperties.isWhiteSpace(scalar)
-  }
-
-  /// Marks that steer the direction of text, and other invisible ones.
-  static func isInvisible(_ scalar: UInt32) -> Bool {
-    scalar >= 0xAD && ScalarProperties.isDefaultIgnorable(scalar)
-  }
-
-  static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 }

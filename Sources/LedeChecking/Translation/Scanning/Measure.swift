@@ -1,4 +1,5 @@
 import LedeCore
+import LedeTranslation
 import LedeUnicode
 
 /// A unit of measurement or a currency.

@@ -1,5 +1,6 @@
 import LedeCore
 import LedeLanguages
+import LedeTranslation
 
 /// The numbers of a source and of its translation, held against each other.
 ///

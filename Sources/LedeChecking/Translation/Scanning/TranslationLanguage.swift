@@ -1,5 +1,6 @@
 import LedeCore
 import LedeLanguages
+import LedeTranslation
 import LedeUnicode
 import Synchronization
 

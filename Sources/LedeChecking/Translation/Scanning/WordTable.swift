@@ -1,3 +1,4 @@
+import LedeTranslation
 import LedeUnicode
 
 /// Words and signs that are looked for at a place of a text, the longest first.

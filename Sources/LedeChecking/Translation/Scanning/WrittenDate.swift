@@ -1,3 +1,4 @@
+import LedeTranslation
 import LedeUnicode
 
 /// A date in digits: `24.11.2026`, `11/24/26`, `2026-11-24`.

@@ -1,4 +1,5 @@
 import LedeLanguages
+import LedeTranslation
 
 /// A number in digits, as it stands in a text.
 struct WrittenNumber: Sendable {

@@ -1,12 +1,12 @@
 /// A web or mail address in a text.
-struct Address: Sendable, Hashable {
-  let range: Range<Int>
-  let text: String
+package struct Address: Sendable, Hashable {
+  package let range: Range<Int>
+  package let text: String
 }
 
 /// Finds web addresses (with a scheme, or beginning with `www.`) and mail addresses.
-enum AddressScanner {
-  static func addresses(in scalars: [UInt32]) -> [Address] {
+package enum AddressScanner {
+  package static func addresses(in scalars: [UInt32]) -> [Address] {
     var found: [Address] = []
     var index = 0
     while index < scalars.count {

@@ -1,7 +1,7 @@
 /// A placeholder of a program in a text: `%1$s`, `{0}`, `{{name}}`, `${x}`, `<b>`, `&nbsp;`.
-struct Placeholder: Sendable, Hashable {
+package struct Placeholder: Sendable, Hashable {
   /// How it is written, which decides what may change about it.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// printf without a position: taken in the order of the text.
     case inOrder
     /// Names its value: may be moved and repeated.
@@ -10,20 +10,20 @@ struct Placeholder: Sendable, Hashable {
     case markup
   }
 
-  let range: Range<Int>
-  let kind: Kind
-  let text: String
+  package let range: Range<Int>
+  package let kind: Kind
+  package let text: String
   /// For printf: the position, if it is said, and the conversion.
-  let position: Int?
-  let conversion: String
+  package let position: Int?
+  package let conversion: String
 }
 
 /// Finds placeholders, from left to right.
-enum PlaceholderScanner {
+package enum PlaceholderScanner {
   /// No placeholder is longer.
   private static let longest = 80
 
-  static func placeholders(in scalars: [UInt32]) -> [Placeholder] {
+  package static func placeholders(in scalars: [UInt32]) -> [Placeholder] {
     var found: [Placeholder] = []
     var index = 0
     while index < scalars.count {
