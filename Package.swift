@@ -165,7 +165,8 @@ let package = Package(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(
-      of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
+      of: "LedeChecking",
+      ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeFormats", ["LedeCore"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),

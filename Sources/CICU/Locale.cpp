@@ -9,6 +9,7 @@
 #include <unicode/locid.h>
 #include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/ucurr.h>
@@ -17,6 +18,7 @@
 #include <cmath>
 #include <memory>
 #include <set>
+#include <vector>
 
 namespace {
 
@@ -196,25 +198,52 @@ lede_icu_result lede_icu_date_pattern(const char *locale) {
   return lede::makeResult(utf8(pattern), nullptr, status);
 }
 
+// One number for each plural category of a locale.
+static std::vector<double> pluralSamples(const icu::Locale &locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::vector<double> samples;
+  const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale, status));
+  if (U_FAILURE(status) || rules == nullptr) return {1, 5};
+  const std::unique_ptr<icu::StringEnumeration> keywords(rules->getKeywords(status));
+  while (U_SUCCESS(status) && keywords != nullptr) {
+    const icu::UnicodeString *keyword = keywords->snext(status);
+    if (keyword == nullptr || U_FAILURE(status)) break;
+    double sample[1];
+    if (rules->getSamples(*keyword, sample, 1, status) > 0) samples.push_back(sample[0]);
+  }
+  // Fractions have a category of their own in some languages, and it need not have whole numbers.
+  samples.push_back(1.5);
+  return samples;
+}
+
 lede_icu_result lede_icu_unit_names(const char *locale, const char *unit) {
   UErrorCode status = U_ZERO_ERROR;
   std::set<std::string> words;
   const icu::MeasureUnit measure = icu::MeasureUnit::forIdentifier(unit, status);
+  const icu::Locale asked(locale);
+  const std::vector<double> samples = pluralSamples(asked);
+  const auto add = [&](UNumberUnitWidth width, const char *grammar) {
+    const icu::number::LocalizedNumberFormatter format =
+        icu::number::NumberFormatter::withLocale(asked).unit(measure).unitWidth(width).unitDisplayCase(
+            grammar);
+    const size_t before = words.size();
+    for (const double number : samples) {
+      UErrorCode failure = U_ZERO_ERROR;
+      const icu::UnicodeString text = format.formatDouble(number, failure).toString(failure);
+      if (U_SUCCESS(failure)) words.insert(withoutNumber(text));
+    }
+    return words.size() > before;
+  };
   for (const auto width :
        {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT, UNUM_UNIT_WIDTH_NARROW}) {
-    for (const char *grammar :
-         {"", "genitive", "accusative", "dative", "instrumental", "locative", "partitive"}) {
-      if (*grammar != 0 && width != UNUM_UNIT_WIDTH_FULL_NAME) continue;
-      const icu::number::LocalizedNumberFormatter format =
-          icu::number::NumberFormatter::withLocale(icu::Locale(locale))
-              .unit(measure)
-              .unitWidth(width)
-              .unitDisplayCase(grammar);
-      for (const double number : {0.0, 1.0, 2.0, 3.0, 5.0, 6.0, 11.0, 1.5, 100.0}) {
-        UErrorCode failure = U_ZERO_ERROR;
-        const icu::UnicodeString text = format.formatDouble(number, failure).toString(failure);
-        if (U_SUCCESS(failure)) words.insert(withoutNumber(text));
-      }
+    add(width, "");
+  }
+  // Most languages have no cases, or none for units.
+  const bool hasGenitive = add(UNUM_UNIT_WIDTH_FULL_NAME, "genitive");
+  const bool hasDative = add(UNUM_UNIT_WIDTH_FULL_NAME, "dative");
+  if (hasGenitive || hasDative) {
+    for (const char *grammar : {"accusative", "instrumental", "locative", "partitive"}) {
+      add(UNUM_UNIT_WIDTH_FULL_NAME, grammar);
     }
   }
   return lines(words, status);

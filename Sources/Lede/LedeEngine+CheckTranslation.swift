@@ -122,10 +122,13 @@ extension LedeEngine {
         id: $0.code, summary: $0.summary, help: "XLIFF 2.1, section \($0.section): \($0.summary)",
         severity: $0.severity)
     }
+    let sorted = (findings + checked.findings).enumerated().sorted {
+      ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)
+    }
     return CheckedTranslationFile(
       text: decoded.text, fileAlignment: decoded.alignment,
       result: CheckedTranslationResult(
-        language: checked.language, findings: findings + checked.findings,
+        language: checked.language, findings: sorted.map(\.element),
         rules: structure + checked.rules))
   }
 

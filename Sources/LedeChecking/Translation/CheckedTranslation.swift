@@ -1,5 +1,6 @@
 public import LedeCore
 import LedeTerminology
+import LedeTranslation
 
 /// A segment as rules see it.
 public struct CheckedSegment: Sendable {
@@ -57,7 +58,10 @@ public struct CheckedTranslation: Sendable {
     _ body: (_ index: Int, _ source: CheckedText, _ target: CheckedText) throws(LedeError) -> Void
   ) throws(LedeError) {
     for (index, segment) in segments.enumerated() {
-      if let target = segment.target, target.count > 0 { try body(index, segment.source, target) }
+      guard let target = segment.target,
+        target.scalars.contains(where: { !Signs.isSpace($0) && !Signs.isInvisible($0) })
+      else { continue }
+      try body(index, segment.source, target)
     }
   }
 }

@@ -3,6 +3,7 @@ public import LedeLanguages
 public import LedeTerminology
 public import LedeTranslation
 import LedeUnicode
+import Synchronization
 
 /// Checks a translation against its source.
 public struct TranslationCheck: Sendable {
@@ -10,6 +11,12 @@ public struct TranslationCheck: Sendable {
   private let library: LanguageLibrary
   private let glossaries: [Glossary]
   private let advisory: Set<String>
+  private let memory = Memory()
+
+  /// The languages that were met: what is known of one takes some time to gather.
+  private final class Memory: Sendable {
+    let languages = Mutex<[LanguageTag: TranslationLanguage]>([:])
+  }
 
   /// Makes a check.
   ///
@@ -128,6 +135,13 @@ public struct TranslationCheck: Sendable {
   }
 
   private func knowledge(of tag: LanguageTag) throws(LedeError) -> TranslationLanguage {
+    if let known = memory.languages.withLock({ $0[tag] }) { return known }
+    let language = try gather(tag)
+    memory.languages.withLock { $0[tag] = language }
+    return language
+  }
+
+  private func gather(_ tag: LanguageTag) throws(LedeError) -> TranslationLanguage {
     do {
       let data = try library.data(for: tag)
       return try TranslationLanguage(

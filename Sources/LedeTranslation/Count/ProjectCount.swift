@@ -127,7 +127,12 @@ public struct ProjectCount {
     for word in text.unicodeScalars.split(whereSeparator: { Signs.isSpace($0.value) }) {
       let letters = word.contains { Signs.isLetter($0.value) }
       let digits = word.contains { Signs.digit($0.value) != nil }
-      if letters, !digits { return .new }
+      // Where words are not parted, a sentence looks like one.
+      if letters, !digits || word.contains(where: {
+        ScalarProperties.needsDictionary($0.value) || ScalarProperties.isWide($0.value)
+      }) {
+        return .new
+      }
       hasLetter = hasLetter || letters
       hasDigit = hasDigit || digits
     }

@@ -48,9 +48,15 @@ public struct PlaceholderRule: TranslationRule {
       missing.append(placeholder)
     }
     var found: [TranslationFinding] = []
+    var isSaid = false
     for (key, placeholder) in zip(given, target.placeholders) where !asked.contains(key) {
       let isOutOfOrder =
         placeholder.kind == .inOrder && source.placeholders.contains { $0.text == placeholder.text }
+      if isOutOfOrder, isSaid {
+        missing.removeAll { $0.text == placeholder.text }
+        continue
+      }
+      isSaid = isSaid || isOutOfOrder
       var mentions: [TranslationFinding.Mention] = []
       var message = "the source has no '\(placeholder.text)'"
       var suggestion: String?
@@ -58,8 +64,9 @@ public struct PlaceholderRule: TranslationRule {
         message = "'\(placeholder.text)' stands in another order than in the source"
         suggestion = "give positions, such as %2$\(placeholder.conversion)"
         missing.removeAll { $0.text == placeholder.text }
-      } else if let one = missing.first {
-        missing.removeFirst()
+      } else if !missing.isEmpty {
+        let place = missing.firstIndex { $0.kind == placeholder.kind } ?? 0
+        let one = missing.remove(at: place)
         message = "'\(placeholder.text)' stands for '\(one.text)'"
         suggestion = "write '\(one.text)'"
         mentions = [.init(.source(index, one.range), "the placeholder")]

@@ -29,6 +29,10 @@ enum QuoteScanner {
     return isHebrew(text.scalars[index - 1]) && isHebrew(text.scalars[index + 1])
   }
 
+  private static func isWord(_ text: CheckedText, _ index: Int) -> Bool {
+    text.isLetter(index) || text.isDigit(index)
+  }
+
   private static func isHebrew(_ scalar: UInt32) -> Bool { (0x5D0...0x5EA).contains(scalar) }
 
   /// Signs that are written for one another; only their number is certain, for what opens in one
@@ -49,9 +53,10 @@ enum QuoteScanner {
 
   /// Whether a mark is at the start of a quotation, by what stands beside it.
   static func isOpening(_ mark: Mark, in text: CheckedText) -> Bool {
-    let isStart = mark.index == 0 || Signs.isSpace(text.scalars[mark.index - 1])
-    let isEnd = mark.index + 1 >= text.count || Signs.isSpace(text.scalars[mark.index + 1])
+    let isStart = mark.index == 0 || !isWord(text, mark.index - 1)
+    let isEnd = mark.index + 1 >= text.count || !isWord(text, mark.index + 1)
     if isStart != isEnd { return isStart }
+    if mark.index > 0, isStart { return Signs.isSpace(text.scalars[mark.index - 1]) }
     return [0x201C, 0x201E, 0xAB, 0x300C, 0x300E].contains(mark.sign)
   }
 }

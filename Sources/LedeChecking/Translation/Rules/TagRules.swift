@@ -54,6 +54,7 @@ public struct TagMismatchRule: TranslationRule {
             .target(index, code.index..<code.index), message, subject: code.id))
       }
     }
+    var missing: Set<String> = []
     for index in unit {
       for code in translation.segments[index].source.codes {
         let key = Key(id: code.id, role: code.role)
@@ -62,6 +63,8 @@ public struct TagMismatchRule: TranslationRule {
           if given[key] == 0 { given[key] = nil }
           continue
         }
+        // A pair is missing once.
+        guard missing.insert(code.id).inserted || code.role == .standalone else { continue }
         found.append(
           TranslationFinding(
             translation.segments[index].place(index, .target),

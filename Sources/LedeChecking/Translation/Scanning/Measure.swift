@@ -81,7 +81,27 @@ struct Measure: Sendable, Hashable {
         table.add(try CaseMapping.fold(name, turkic: turkic), index, isFree: isFree)
       }
     }
+    // "dollars" alone are those of the United States.
+    if let index = all.firstIndex(where: { $0.name == "USD" }) {
+      for word in try dollars(in: language) {
+        table.add(try CaseMapping.fold(word, turkic: turkic), index, isFree: isFree)
+      }
+    }
     return table
+  }
+
+  /// The words that all dollars have in their names.
+  private static func dollars(in language: LanguageTag) throws(LedeError) -> Set<String> {
+    var common: Set<String>?
+    for code in ["USD", "CAD", "AUD"] {
+      let words = Set(
+        try LocaleData.currencyNames(code, in: language).flatMap { name in
+          name.split(separator: " ").map(String.init)
+        })
+      common = common?.intersection(words) ?? words
+    }
+    return common?.filter { word in word.unicodeScalars.allSatisfy { Signs.isLetter($0.value) } }
+      ?? []
   }
 }
 

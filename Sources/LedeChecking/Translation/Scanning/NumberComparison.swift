@@ -8,12 +8,11 @@ import LedeTranslation
 /// left is let go where languages write it differently: in words, as a month, by another clock or
 /// calendar, in Roman numerals, converted into another unit.
 struct NumberComparison: Sendable {
-  /// Digits that are the source's, but mean another number in the translation's language.
+  /// Digits and signs that are the source's, and mean another number or none in the translation's
+  /// language.
   struct Misread: Sendable {
     let source: Int
     let target: Int
-    /// What the target's reader reads.
-    let value: Double
   }
 
   let source: [WrittenNumber]
@@ -42,6 +41,7 @@ struct NumberComparison: Sendable {
     var left = Left(source: Array(source.indices), target: Array(target.indices))
     matchDates(sourceText, targetText, from, to, &left)
     matchValues(from, to, &left)
+    findForeign(from, to)
     matchDigits(from, to, &left)
     matchParts(&left)
     try excuse(sourceText, targetText, from, to, &left)
@@ -132,19 +132,36 @@ struct NumberComparison: Sendable {
     left.source = unmatched
   }
 
+  /// Numbers that are copied with two signs, of which the language has one at most: 1,200.5 is no
+  /// version and no time.
+  private mutating func findForeign(_ from: TranslationLanguage, _ to: TranslationLanguage) {
+    for (one, other) in pairs.sorted(by: { $0.key < $1.key })
+    where Set(target[other].separators).count > 1
+      && source[one].separators == target[other].separators
+    {
+      let reading = target[other].reading(to)
+      if !reading.isOwn, source[one].reading(from).isOwn {
+        misread.append(Misread(source: one, target: other))
+      }
+    }
+  }
+
   /// The same digits and signs on both sides: one that was not put into the target's convention.
   private mutating func matchDigits(
     _ from: TranslationLanguage, _ to: TranslationLanguage, _ left: inout Left
   ) {
     let old = pairs
     let (source, target) = (source, target)
-    match(&left) { source[$0].digits == target[$1].digits }
+    match(&left) {
+      source[$0].digits == target[$1].digits && source[$0].separators == target[$1].separators
+        && (source[$0].scale == nil) == (target[$1].scale == nil)
+    }
     for (one, other) in pairs.sorted(by: { $0.key < $1.key }) where old[one] == nil {
       let reading = target[other].reading(to)
       // A time or a version is no number: only what its own convention reads may be misread.
       let isNumber = source[one].reading(from).isOwn || source[one].separators.isEmpty
       if reading.isOwn, isNumber, source[one].separators == target[other].separators {
-        misread.append(Misread(source: one, target: other, value: reading.value))
+        misread.append(Misread(source: one, target: other))
       }
     }
   }
@@ -163,7 +180,10 @@ struct NumberComparison: Sendable {
     var targetParts = parts(target, left.target)
     var missing: Set<Int> = []
     for part in parts(source, left.source) {
-      if let index = targetParts.firstIndex(where: { $0.value == part.value }) {
+      let index =
+        targetParts.firstIndex { $0.value == part.value }
+        ?? targetParts.firstIndex { Self.isOtherClock($0.value, part.value) }
+      if let index {
         targetParts.remove(at: index)
       } else {
         missing.insert(part.number)

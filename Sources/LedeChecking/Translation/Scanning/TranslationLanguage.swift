@@ -18,6 +18,8 @@ struct TranslationLanguage: Sendable {
   let conventions: [Convention]
   /// Words for powers of ten.
   let scales: WordTable
+  /// Whether ten thousand is a step of the scales, as in East Asia.
+  let countsMyriads: Bool
   /// Names of months.
   let months: [(month: Int, name: [UInt32])]
   let dateOrder: [LocaleData.DatePart]
@@ -59,7 +61,9 @@ struct TranslationLanguage: Sendable {
     }
     self.functionWords = known
     var scales = WordTable()
-    for (exponent, word) in try LocaleData.numberScales(of: tag) {
+    let words = try LocaleData.numberScales(of: tag)
+    countsMyriads = words.contains { $0.exponent == 4 } && words.contains { $0.exponent == 8 }
+    for (exponent, word) in words {
       scales.add(try CaseMapping.fold(word, turkic: turkic), exponent, isFree: isFree)
     }
     for (exponent, words) in data.scales.sorted(by: { $0.key < $1.key }) {

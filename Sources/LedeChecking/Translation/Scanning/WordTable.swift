@@ -27,20 +27,20 @@ struct WordTable: Sendable {
 
   /// The word that begins at an index, and the index behind it. White space of any kind is the same.
   ///
-  /// A word of six letters and more may have another ending of up to three letters.
+  /// A word of six letters and more may have another ending.
   func match(in text: CheckedText, at index: Int) -> (value: Int, end: Int)? {
     guard index < text.count, let list = entries[text.folded[index]] else { return nil }
     for entry in list {
       if let end = end(of: entry, in: text, at: index) { return (entry.value, end) }
     }
     for entry in list where entry.word.count >= 6 && !entry.isFree {
-      let stem = entry.word.count - 2
+      let stem = entry.word.count - (entry.word.count >= 8 ? 2 : 1)
       guard index + stem <= text.count,
         text.folded[index..<(index + stem)].elementsEqual(entry.word[..<stem])
       else { continue }
       var end = index + stem
       while end < text.count, text.isLetter(end) { end += 1 }
-      if end - index - stem <= 5 { return (entry.value, end) }
+      if end - index - stem <= 4 { return (entry.value, end) }
     }
     return nil
   }
