@@ -110,7 +110,7 @@ let package = Package(
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
     room("LedeFormats", ["LedeCore", "LedeUnicode"]),
     room(
-      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
+      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
 
     room(
@@ -152,6 +152,9 @@ let package = Package(
 
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestArticles", dependencies: ["LedeCore", "LedeInterchange"], path: "Tests/Articles",
+      swiftSettings: strict),
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
@@ -174,10 +177,10 @@ let package = Package(
     tests(
       of: "LedeInterchange",
       [
-        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML",
+        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML", "TestArticles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "Lede"]),
+    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

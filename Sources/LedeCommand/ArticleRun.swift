@@ -7,6 +7,8 @@ struct ArticleRun {
   let output: OutputFile
   /// Where each article has a file of its own, in place of `output`.
   let folder: OutputFolder?
+  /// Where files for translators go, if that is what is written.
+  let kit: KitOutput?
   let format: RunCommand.Format
   let encoding: String?
   let offsets: OffsetUnit
@@ -55,8 +57,8 @@ struct ArticleRun {
       if format != .brief {
         for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
       }
-      if format == .xliff, folder == nil {
-        results.append(result)
+      if let kit {
+        if folder == nil { results.append(result) } else { try kit.write([result], of: path) }
         continue
       }
       let isParted = !isFirst && folder == nil && format != .json && format != .jsonl
@@ -69,15 +71,7 @@ struct ArticleRun {
       try deliver(page, of: path)
       isFirst = false
     }
-    if format == .xliff, !results.isEmpty {
-      var page: [UInt8] = []
-      do throws(LedeError) {
-        try XLIFFWriter().write(results, to: &page)
-      } catch {
-        throw CommandFailure(error)
-      }
-      try output.append(page)
-    }
+    if let kit, !results.isEmpty { try kit.write(results) }
     try output.finish()
     if worst != .success { throw CommandFailure(worst, nil) }
     try threshold.check()
@@ -118,7 +112,8 @@ struct ArticleRun {
     case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
-    case .xliff: XLIFFWriter()
+    // A file for translators is written by the kit.
+    case .xliff, .xliff12: PlainTextWriter()
     }
   }
 }

@@ -15,20 +15,45 @@ struct RunCommand: AsyncParsableCommand {
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
         lede run --emit html --output-dir pages desk/*.txt
+        lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, html, json, jsonl, xliff
+    case brief, text, markdown, html, json, jsonl, xliff, xliff12
+
+    /// The format of a file for translators, if it is one.
+    var kit: XLIFFWriter.Format? {
+      switch self {
+      case .xliff: .xliff
+      case .xliff12: .xliff12
+      default: nil
+      }
+    }
 
     /// What the name of a file ends in.
     var fileExtension: String {
       switch self {
       case .brief, .text: "txt"
       case .markdown: "md"
-      case .xliff: "xlf"
+      case .xliff, .xliff12: "xlf"
       default: rawValue
+      }
+    }
+  }
+
+  /// What a translator gets.
+  enum Scope: String, ExpressibleByArgument, CaseIterable {
+    case article, summary
+    case summaryFirst = "summary-first"
+
+    /// The same in the library's terms.
+    var kit: TranslationKit.Scope {
+      switch self {
+      case .article: .article
+      case .summary: .summary
+      case .summaryFirst: .summaryFirst
       }
     }
   }
@@ -69,6 +94,10 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Give the reasons: changes, boundaries, features, redundancy.") var explain = false
 
   @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
+
+  @Option(
+    help: "What a translator gets, with --emit xliff or xliff12; all of the article, if not said.")
+  var scope: Scope?
 
   @Option(help: "What to read: an article a file, or a record a line.")
   var inputFormat: InputFormat = .text
@@ -111,6 +140,9 @@ struct RunCommand: AsyncParsableCommand {
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
     }
+    if scope != nil, emit?.kit == nil {
+      throw ValidationError("--scope is for --emit xliff and xliff12")
+    }
     if outputDir != nil, output != nil {
       throw ValidationError("--output and --output-dir exclude each other")
     }
@@ -150,8 +182,11 @@ struct RunCommand: AsyncParsableCommand {
     }
     let paths = try expand(arguments)
     let folder = try outputDir.map {
-      try OutputFolder($0, fileExtension: (emit ?? .brief).fileExtension, articles: paths)
+      try OutputFolder(
+        $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
+        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [])
     }
+    let kit = try emit?.kit.map { try kitOutput($0, folder) }
     if emit == .html, paths.count > 1, folder == nil {
       throw CommandFailure(
         .usage,
@@ -163,7 +198,7 @@ struct RunCommand: AsyncParsableCommand {
         .usage,
         "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
     }
-    let output = try OutputFile(output)
+    let output = try OutputFile(kit == nil ? output : nil)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
@@ -172,12 +207,26 @@ struct RunCommand: AsyncParsableCommand {
       ).run(paths)
     } else {
       try ArticleRun(
-        engine: engine, output: output, folder: folder, format: emit ?? .brief,
+        engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
         encoding: encoding, offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
         threshold: FailureThreshold(failOn)
       ).run(paths)
     }
+  }
+
+  private func kitOutput(
+    _ format: XLIFFWriter.Format, _ folder: OutputFolder?
+  ) throws(CommandFailure) -> KitOutput {
+    let targets = engine.to
+    if targets.count > 1, folder == nil, output == nil || output == "-" {
+      throw CommandFailure(
+        .usage,
+        "lede: error: a file for translators has one language, and \(targets.count) are asked for; "
+          + "name the files with --output, or a folder with --output-dir")
+    }
+    return KitOutput(
+      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder)
   }
 
   private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {

@@ -1,5 +1,7 @@
 /// Text with its codes and annotations, in order.
-public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral {
+public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral,
+  ExpressibleByStringLiteral
+{
   /// What it is made of. Neighbouring texts may be several.
   public var elements: [InlineElement] {
     didSet { anchors = [] }
@@ -23,6 +25,9 @@ public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// Makes content of plain text.
   public init(_ text: String) { elements = text.isEmpty ? [] : [.text(text)] }
+
+  /// Makes content of plain text.
+  public init(stringLiteral value: String) { self.init(value) }
 
   init(_ elements: [InlineElement], place: FilePlace?, anchors: [Anchor]) {
     self.elements = elements

@@ -10,6 +10,8 @@ public struct TranslationFile: Sendable, Hashable {
   public var targetDirection: TextDirection
   /// Whether white space counts in its texts.
   public var preservesSpace: Bool
+  /// What it is about (ITS 2.0, Domain).
+  public var domains: [String]
   /// What is to be said of all of it.
   public var notes: [TranslationNote]
   /// What is known of all of it.
@@ -23,7 +25,8 @@ public struct TranslationFile: Sendable, Hashable {
   public init(
     id: String, original: String? = nil, sourceDirection: TextDirection = .auto,
     targetDirection: TextDirection = .auto, preservesSpace: Bool = false,
-    notes: [TranslationNote] = [], metadata: [MetadataGroup] = [], units: [TranslationUnit] = [],
+    domains: [String] = [], notes: [TranslationNote] = [], metadata: [MetadataGroup] = [],
+    units: [TranslationUnit] = [],
     place: FilePlace? = nil
   ) {
     self.id = id
@@ -31,6 +34,7 @@ public struct TranslationFile: Sendable, Hashable {
     self.sourceDirection = sourceDirection
     self.targetDirection = targetDirection
     self.preservesSpace = preservesSpace
+    self.domains = domains
     self.notes = notes
     self.metadata = metadata
     self.units = units

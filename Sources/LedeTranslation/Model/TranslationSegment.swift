@@ -59,4 +59,24 @@ public struct TranslationSegment: Sendable, Hashable {
     self.targetOrder = targetOrder
     self.place = place
   }
+
+  /// Whether there is something to translate in it: text that is not all annotated as not to be.
+  public var needsTarget: Bool {
+    guard !isIgnorable else { return false }
+    var kept: [(id: String, isKept: Bool)] = []
+    for element in source.elements {
+      switch element {
+      case .annotationStart(let annotation):
+        let isKept = annotation.translate.map { !$0 } ?? kept.last?.isKept ?? false
+        kept.append((annotation.id, isKept))
+      case .annotationEnd(let id): kept.removeAll { $0.id == id }
+      case .text(let text):
+        if !(kept.last?.isKept ?? false), text.unicodeScalars.contains(where: { $0.value > 0x20 }) {
+          return true
+        }
+      case .code: break
+      }
+    }
+    return false
+  }
 }

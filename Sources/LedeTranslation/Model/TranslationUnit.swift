@@ -63,8 +63,9 @@ public struct TranslationUnit: Sendable, Hashable {
   /// The source of the whole unit.
   public var source: InlineContent { InlineContent(joining: segments.map(\.source)) }
 
-  /// The target of the whole unit, in the order that the targets ask for. What is between segments
-  /// stands for itself where it has no target. `nil` when a segment with text has none.
+  /// The target of the whole unit, in the order that the targets ask for. What is between segments,
+  /// and what is not to be translated, stands for itself where it has no target. `nil` when another
+  /// segment with text has none.
   public var target: InlineContent? {
     var parts: [InlineContent?] = Array(repeating: nil, count: segments.count)
     var isComplete = true
@@ -76,7 +77,7 @@ public struct TranslationUnit: Sendable, Hashable {
         parts[place] = target
       } else {
         parts[place] = segment.source
-        isComplete = isComplete && (segment.isIgnorable || segment.source.elements.isEmpty)
+        isComplete = isComplete && !segment.needsTarget
       }
     }
     return isComplete ? InlineContent(joining: parts.compactMap(\.self)) : nil
@@ -84,6 +85,6 @@ public struct TranslationUnit: Sendable, Hashable {
 
   /// The segments that have something to translate and no target.
   public var untranslated: [TranslationSegment] {
-    segments.filter { !$0.isIgnorable && $0.target == nil && !$0.source.elements.isEmpty }
+    segments.filter { $0.target == nil && $0.needsTarget }
   }
 }

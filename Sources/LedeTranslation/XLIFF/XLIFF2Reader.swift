@@ -72,8 +72,10 @@ struct XLIFF2Reader {
     var file = TranslationFile(
       id: node["id"] ?? "", original: node["original"],
       sourceDirection: inherited.sourceDirection, targetDirection: inherited.targetDirection,
-      preservesSpace: inherited.preservesSpace, notes: notes(element),
-      metadata: metadata(element), place: FilePlace(node.place))
+      preservesSpace: inherited.preservesSpace,
+      domains: (node[XMLName(XLIFFNamespace.itsInXLIFF, "domains")] ?? "").split(separator: ",")
+        .map { String($0.drop { $0 == " " }) },
+      notes: notes(element), metadata: metadata(element), place: FilePlace(node.place))
     gather(element, inherited, &file.units)
     return file
   }

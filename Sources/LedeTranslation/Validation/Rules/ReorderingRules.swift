@@ -23,6 +23,8 @@ enum ReorderingRules: RuleTopic {
     let end: End
     let element: Int
     let reorder: String
+    /// Whether it is the end of a `pc`, which says nothing of its own.
+    var isImplied = false
   }
 
   static func check(_ tree: XLIFFTree, _ report: inout RuleReport) {
@@ -46,7 +48,7 @@ enum ReorderingRules: RuleTopic {
       steps.append(
         Step(
           end: End(id: tree.id(pc) ?? "", isClosing: true), element: pc,
-          reorder: reorder == "firstNo" ? "no" : reorder))
+          reorder: reorder == "firstNo" ? "no" : reorder, isImplied: true))
     }
     for element in scope.inline {
       while let last = open.last, element >= last.end || element < last.element {
@@ -69,7 +71,7 @@ enum ReorderingRules: RuleTopic {
   }
 
   private static func checkStarts(_ steps: [Step], _ report: inout RuleReport) {
-    for (index, step) in steps.enumerated() where step.reorder == "no" {
+    for (index, step) in steps.enumerated() where step.reorder == "no" && !step.isImplied {
       let before = index > 0 ? steps[index - 1].reorder : "yes"
       guard before == "yes" else { continue }
       report.add(

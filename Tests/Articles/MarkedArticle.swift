@@ -1,5 +1,5 @@
-import LedeCore
-import LedeInterchange
+package import LedeCore
+package import LedeInterchange
 
 /// Makes an article with all layers from marked text.
 ///
@@ -7,15 +7,15 @@ import LedeInterchange
 /// begins with `*` is selected. `[[text|concept|status|ru=термин]]` is a term. A soft hyphen is
 /// taken out of the clean text and two spaces become one, so that clean offsets are not those of
 /// the source.
-struct MarkedArticle {
-  private(set) var source: [UInt8] = []
+package struct MarkedArticle: Sendable {
+  package private(set) var source: [UInt8] = []
   private var blocks: [Block] = []
   private var sentences: [(range: SourceRange, block: Int, isSelected: Bool)] = []
   private var terms: [(range: SourceRange, fields: [Substring])] = []
-  let name: String
-  let language: LanguageIdentification
+  package let name: String
+  package let language: LanguageIdentification
 
-  init(
+  package init(
     _ marked: String, name: String = "article.txt", language: String = "en",
     origin: LanguageIdentification.Origin = .declared, confidence: Double = 1
   ) {
@@ -67,7 +67,7 @@ struct MarkedArticle {
 
   /// The article with layers; `only` names the last of `text`, `sentences`, `scores`, `summary`,
   /// `terms`.
-  func document(until last: String = "terms", metadata: [MetadataItem] = []) -> Document {
+  package func document(until last: String = "terms", metadata: [MetadataItem] = []) -> Document {
     let text = SourceText(knownValid: source)
     var document = Document(
       name: name, source: text, blocks: blocks, language: language, metadata: metadata)
@@ -92,7 +92,7 @@ struct MarkedArticle {
       Terms(matches: terms.map { match($0.range, home($0.range), $0.fields) }))
   }
 
-  func result(
+  package func result(
     metadata: [MetadataItem] = [], warnings: [Diagnostic] = [], targets: [String] = [],
     explains: Bool = false, until last: String = "terms"
   ) -> ArticleResult {
@@ -181,8 +181,8 @@ extension Substring {
 }
 
 /// Articles in several scripts, with terms, metadata, and things that writers stumble over.
-enum Articles {
-  static let english = MarkedArticle(
+package enum Articles {
+  package static let english = MarkedArticle(
     """
     @metadata date 2024-05-02
     @title Ferry [[strike|c1|preferred|ru=забастовка|ur=ہڑتال]] ends
@@ -192,7 +192,7 @@ enum Articles {
     The [[guest worker|c3|deprecated|ru=мигрант|ur=مہاجر]] left.
     """)
 
-  static let all: [MarkedArticle] = [
+  package static let all: [MarkedArticle] = [
     english,
     MarkedArticle(
       "@title Паром вернулся\n*Забас­товка  кончилась.‖ Экипаж вышел в [[море|m|preferred|en=sea]].",
