@@ -51,8 +51,14 @@ enum QuoteScanner {
     return nil
   }
 
-  /// Whether a mark is at the start of a quotation, by what stands beside it.
-  static func isOpening(_ mark: Mark, in text: CheckedText) -> Bool {
+  /// Whether a mark is at the start of a quotation: by the language where it only opens or only
+  /// closes there, and otherwise by what stands beside it.
+  static func isOpening(
+    _ mark: Mark, in text: CheckedText, _ language: TranslationLanguage
+  ) -> Bool {
+    let opens = language.quotes.contains { $0.open == mark.sign }
+    let closes = language.quotes.contains { $0.close == mark.sign }
+    if opens != closes { return opens }
     let isStart = mark.index == 0 || !isWord(text, mark.index - 1)
     let isEnd = mark.index + 1 >= text.count || !isWord(text, mark.index + 1)
     if isStart != isEnd { return isStart }
@@ -83,7 +89,7 @@ public struct UnbalancedQuoteRule: TranslationRule {
       guard let mark = QuoteScanner.odd(QuoteScanner.marks(in: target)) else { return }
       odd.append(
         (
-          index, mark, QuoteScanner.isOpening(mark, in: target),
+          index, mark, QuoteScanner.isOpening(mark, in: target, translation.target),
           QuoteScanner.odd(QuoteScanner.marks(in: source)) != nil
         ))
     }
