@@ -67,7 +67,12 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CHTML", dependencies: ["CGumbo"]),
 
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("md4c-html")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // The nouns and the runner.
@@ -108,7 +113,7 @@ let package = Package(
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    room("LedeFormats", ["LedeCore", "LedeUnicode"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CHTML", "CMarkdown"]),
     room(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),

@@ -64,6 +64,12 @@ public struct Article: Sendable {
     date = extracted.date
     if extracted.extraction != nil || extracted.blocks != nil { markup = extracted }
   }
+
+  /// The parts of ``text`` that stand for some of a range of the text as it came, markup included.
+  public func ranges(ofPublic range: SourceRange) -> [SourceRange] {
+    guard let map = markup?.extraction?.map else { return [range] }
+    return map.sources(of: DecodedRange(range.start, range.end))
+  }
 }
 
 extension LedeEngine {
@@ -113,6 +119,13 @@ extension LedeEngine {
         + DroppedConcepts.findings(in: document, wanted: work.wantedConcepts),
       engine: EngineInfo(lede: LedeVersion.string, pipeline: work.fingerprint),
       targets: options.targets, explains: options.explains, failure: failure)
+  }
+
+  /// The document of an article before any stage: its language, blocks, and the way home.
+  /// - Throws: as ``run(_:)`` does.
+  public func document(of article: Article) throws(LedeError) -> Document {
+    guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
+    return try prepare(article).document
   }
 
   private static func empty(_ article: Article) -> LedeError {

@@ -10,13 +10,15 @@ struct ArticleRun {
   /// Where files for translators go, if that is what is written.
   let kit: KitOutput?
   let format: RunCommand.Format
-  let encoding: String?
+  let reader: ArticleReader
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
   let include: [OffsetRange]
   let exclude: [OffsetRange]
   let threshold: FailureThreshold
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   func run(_ paths: [String]) throws {
     do {
@@ -80,22 +82,24 @@ struct ArticleRun {
   /// Writes what was made of an article.
   private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
     guard let folder else { return try output.append(page) }
-    let file = try OutputFile(folder.path(of: path))
+    let file = try OutputFile(folder.path(of: path), pretends: pretends)
     try file.append(page)
     try file.finish()
   }
 
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
-    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
-    var article = Article(
-      decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings)
+    let read = try reader.read(bytes, name: Article.shown(path))
+    var article = Article(read, name: path)
     if !include.isEmpty || !exclude.isEmpty {
-      let map = OffsetMap(decoded.text, unit: offsets)
+      let text = read.extraction?.text ?? DecodedText(knownValid: read.source.bytes)
+      let map = OffsetMap(text, unit: offsets)
       let name = Article.shown(path)
       func ranges(_ given: [OffsetRange], _ flag: String) throws(LedeError) -> [SourceRange] {
         var ranges: [SourceRange] = []
-        for range in given { ranges.append(try range.range(in: map, of: name, flag: flag)) }
+        for range in given {
+          ranges += article.ranges(ofPublic: try range.range(in: map, of: name, flag: flag))
+        }
         return ranges
       }
       article.marks = SummaryMarks(

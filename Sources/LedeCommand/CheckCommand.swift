@@ -60,6 +60,13 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "The name for standard input in reports.") var stdinName = "stdin"
 
+  @Option(
+    help: ArgumentHelp(
+      "The format of the articles, when name and content do not tell it: \(FormatFlags.names).",
+      valueName: "name"),
+    completion: .list(FormatRegistry.standard.names))
+  var articleFormat: String?
+
   @Option(help: "The character set of the files (IANA name), when it is known.")
   var encoding: String?
 
@@ -103,6 +110,7 @@ struct CheckCommand: ParsableCommand {
     options.goal = CheckStage.name
     let engine = try LedeEngine(options)
     try engine.prepare()
+    let reader = try FormatFlags.reader(format: articleFormat, encoding: encoding)
     if files.isEmpty, Terminal.readsFromKeyboard {
       throw CommandFailure(
         .usage, "lede: error: no file given; name one, or - to read standard input")
@@ -110,13 +118,14 @@ struct CheckCommand: ParsableCommand {
     let paths: [String]
     do throws(LedeError) {
       paths = try Files.expand(
-        files.isEmpty ? ["-"] : files, extensions: RunCommand.InputFormat.text.extensions + BilingualFile.extensions)
+        files.isEmpty ? ["-"] : files,
+        extensions: reader.registry.fileExtensions + BilingualFile.extensions)
     } catch {
       throw CommandFailure(error)
     }
     try CheckRun(
       engine: engine, output: OutputFile(output), action: fix ? .fix : diff ? .diff : .report,
-      format: format, encoding: encoding, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,
+      format: format, reader: reader, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,
       maximumBytes: maxBytes, stdinName: stdinName, minimum: minSeverity.value,
       limit: failOn?.value
     ).run(paths)

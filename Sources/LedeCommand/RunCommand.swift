@@ -15,7 +15,9 @@ struct RunCommand: AsyncParsableCommand {
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
         lede run --emit html --output-dir pages desk/*.txt
+        lede run story.html              an article in HTML, Markdown, ninjs
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
+        lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
@@ -65,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
     /// What files of a folder are read.
     var extensions: [String] {
       switch self {
-      case .text: [".txt", ".text", ".md"]
+      case .text: FormatRegistry.standard.fileExtensions
       case .jsonl: [".jsonl", ".ndjson"]
       }
     }
@@ -102,6 +104,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "What to read: an article a file, or a record a line.")
   var inputFormat: InputFormat = .text
 
+  @OptionGroup var articles: FormatFlags
+
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
 
@@ -133,6 +137,8 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var outputDir: String?
 
+  @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
@@ -148,6 +154,9 @@ struct RunCommand: AsyncParsableCommand {
     }
     if inputFormat == .jsonl, outputDir != nil {
       throw ValidationError("records are answered in one stream; --output-dir is for texts")
+    }
+    if inputFormat == .jsonl, articles.format != nil {
+      throw ValidationError("a record has a 'format' of its own; --format is for files")
     }
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
@@ -184,7 +193,8 @@ struct RunCommand: AsyncParsableCommand {
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
-        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [])
+        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [],
+        pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
     if emit == .html, paths.count > 1, folder == nil {
@@ -198,7 +208,7 @@ struct RunCommand: AsyncParsableCommand {
         .usage,
         "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
     }
-    let output = try OutputFile(kit == nil ? output : nil)
+    let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
@@ -208,9 +218,9 @@ struct RunCommand: AsyncParsableCommand {
     } else {
       try ArticleRun(
         engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
-        encoding: encoding, offsets: unit, maximumBytes: maxBytes,
+        reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-        threshold: FailureThreshold(failOn)
+        threshold: FailureThreshold(failOn), pretends: pretend
       ).run(paths)
     }
   }
@@ -226,7 +236,8 @@ struct RunCommand: AsyncParsableCommand {
           + "name the files with --output, or a folder with --output-dir")
     }
     return KitOutput(
-      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder)
+      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder,
+      pretends: pretend)
   }
 
   private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {

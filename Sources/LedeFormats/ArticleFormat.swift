@@ -35,6 +35,16 @@ public protocol ArticleFormat: Sendable {
   /// - Throws: `LedeError` when the place cannot hold the text.
   func escape(_ text: String, at place: ContentPlace) throws(LedeError) -> String
 
+  /// A new content as it has to be written at a place: its texts escaped, its codes as they are in the
+  /// original.
+  ///
+  /// Formats in which a text's neighbours decide how it is written do more than the default, which
+  /// escapes text by text.
+  /// - Throws: `LedeError` when the place cannot hold the content.
+  func write(
+    _ content: [ContentPart], at place: ContentPlace, of extraction: Extraction
+  ) throws(LedeError) -> [WrittenPart]
+
   /// How a scalar is written in a character set that has not got it, such as `&#8364;`; `nil` when
   /// the format has no way.
   func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String?
@@ -46,8 +56,36 @@ public protocol ArticleFormat: Sendable {
 
 extension ArticleFormat {
   public func declaredCharset(of bytes: [UInt8]) -> String? { nil }
+  public func write(
+    _ content: [ContentPart], at place: ContentPlace, of extraction: Extraction
+  ) throws(LedeError) -> [WrittenPart] {
+    var written: [WrittenPart] = []
+    for part in content {
+      switch part {
+      case .text(let text): written.append(.written(try escape(text, at: place)))
+      case .code(let code): written.append(.original(code.markup))
+      }
+    }
+    return written
+  }
   public func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String? { nil }
   public func edits(for language: LanguageTag, in extraction: Extraction) -> [MarkupEdit] { [] }
+}
+
+/// A part of a new content: text, or a code of the original.
+public enum ContentPart: Sendable, Hashable {
+  /// Text as people read it.
+  case text(String)
+  /// A code.
+  case code(InlineCode)
+}
+
+/// A part of a new content as it is written.
+public enum WrittenPart: Sendable, Hashable {
+  /// Text, escaped, or markup.
+  case written(String)
+  /// Bytes of the original, with the new contents of what is inside.
+  case original(DecodedRange)
 }
 
 /// A replacement of decoded text.

@@ -28,10 +28,8 @@ public struct ArticleReader: Sendable {
     let decoded = try TextDecoder(charset: charset, declared: declared).decode(bytes, name: name)
     var article = try format.read(DecodedText(knownValid: decoded.text.bytes), name: name)
     if let extraction = article.extraction {
-      article.extraction = Extraction(
-        format: extraction.format, text: extraction.text, map: extraction.map,
-        places: extraction.places, fileAlignment: decoded.alignment?.relabeled(),
-        charset: decoded.charset)
+      article.extraction = extraction.decoded(
+        from: decoded.charset, by: decoded.alignment?.relabeled())
     } else {
       article.fileAlignment = decoded.alignment
       article.charset = decoded.charset

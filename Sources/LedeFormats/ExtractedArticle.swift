@@ -63,6 +63,9 @@ extension ExtractedArticle {
     func home(_ range: DecodedRange) -> DecodedRange {
       outer.decoded(of: SourceRange(range.start, range.end))
     }
+    func relocated(_ place: ContentPlace) -> ContentPlace {
+      ContentPlace(range: home(place.range), context: context(place), label: place.label)
+    }
     var article = self
     article.inlineCodes = inlineCodes.map { code in
       InlineCode(
@@ -72,9 +75,7 @@ extension ExtractedArticle {
     }
     article.extraction = Extraction(
       format: format, text: text, map: inner.map.composed(with: outer),
-      places: inner.places.map { place in
-        ContentPlace(range: home(place.range), context: context(place), label: place.label)
-      })
+      places: inner.places.map(relocated), languagePlaces: inner.languagePlaces.map(relocated))
     return article
   }
 }

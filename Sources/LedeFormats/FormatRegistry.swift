@@ -11,7 +11,9 @@ public struct FormatRegistry: Sendable {
   }
 
   /// The formats that come with Lede.
-  public static let standard = FormatRegistry([PlainTextFormat()])
+  public static let standard = FormatRegistry([
+    PlainTextFormat(), HTMLFormat(), MarkdownFormat(),
+  ])
 
   /// Adds a format; one of the same name is replaced.
   public mutating func register(_ format: any ArticleFormat) {

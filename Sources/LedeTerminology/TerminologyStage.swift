@@ -61,7 +61,9 @@ public struct TerminologyStage: Stage {
           for (match, sentence) in matches {
             let before = Self.word(
               before: match.start, from: sentences.items[sentence].normalizedRange.start, words)
-            found.append(try self.match(match, sentence: sentence, text, bytes, before: before))
+            let match = try self.match(match, sentence: sentence, text, bytes, before: before)
+            // What is not to be translated has no terms.
+            if !document.touchesProtected(match.range) { found.append(match) }
           }
         }
       }
@@ -86,13 +88,17 @@ public struct TerminologyStage: Stage {
   }
 
   /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:
-  /// a sentence iterator may see an end in a line break, or in a stop that is part of a term.
+  /// a sentence iterator may see an end in a line break, or in a stop that is part of a term. No term
+  /// reaches from one block of markup into the next.
   private func stretches(
     of sentences: Sentences, _ document: Document
   ) -> [(range: Range<Int>, first: Int, last: Int)] {
     var stretches: [(range: Range<Int>, first: Int, last: Int)] = []
     var isOpen = false
     for (index, sentence) in sentences.items.enumerated() {
+      if document.extraction != nil, index > 0, sentences.items[index - 1].block != sentence.block {
+        isOpen = false
+      }
       guard document.blocks[sentence.block].isTranslatable else {
         isOpen = false
         continue

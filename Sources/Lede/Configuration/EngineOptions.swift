@@ -1,6 +1,7 @@
 public import LedeChecking
 public import LedeConfiguration
 public import LedeCore
+public import LedeFormats
 import LedeLanguageDetection
 
 /// What an engine is to do. Everything has a default.
@@ -33,6 +34,8 @@ public struct EngineOptions: Sendable {
   /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
   /// nearest `.lede`. `nil` for none.
   public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// The formats that articles and records may have.
+  public var formats = FormatRegistry.standard
   /// Rules of one's own, which the stage `check` asks after Lede's.
   public var rules: [any CheckRule] = []
   /// Rules of one's own for translations, asked after Lede's.

@@ -53,6 +53,11 @@ public struct CheckedTranslation: Sendable {
   /// The names of glossaries that nobody asked for.
   let advisory: Set<String>
 
+  /// Whether it is into a pseudo-locale of CLDR, whose letters and directions are not a language's.
+  var isPseudo: Bool {
+    ["-XA", "-XB"].contains { targetLanguage.description.hasSuffix($0) }
+  }
+
   /// Calls `body` with every segment that has a translation with a text.
   func forEachPair(
     _ body: (_ index: Int, _ source: CheckedText, _ target: CheckedText) throws(LedeError) -> Void

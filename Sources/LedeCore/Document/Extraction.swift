@@ -8,6 +8,8 @@ public struct Extraction: Sendable {
   public let map: SourceMap
   /// Where the content of each block stands, in the order of the document's blocks.
   public let places: [ContentPlace]
+  /// Where the file says its language and direction, or may say it, in the format's own contexts.
+  public let languagePlaces: [ContentPlace]
   /// From the file's bytes to ``text``; `nil` when the two are the same bytes.
   public let fileAlignment: Alignment<FileSpace, DecodedSpace>?
   /// The file's character set by IANA name; `nil` for UTF-8.
@@ -16,14 +18,25 @@ public struct Extraction: Sendable {
   /// Makes an extraction; there is a place for each block.
   public init(
     format: String, text: DecodedText, map: SourceMap, places: [ContentPlace],
+    languagePlaces: [ContentPlace] = [],
     fileAlignment: Alignment<FileSpace, DecodedSpace>? = nil, charset: String? = nil
   ) {
     self.format = format
     self.text = text
     self.map = map
     self.places = places
+    self.languagePlaces = languagePlaces
     self.fileAlignment = fileAlignment
     self.charset = charset
+  }
+
+  /// The same extraction of a file in a character set.
+  package func decoded(
+    from charset: String?, by alignment: Alignment<FileSpace, DecodedSpace>?
+  ) -> Extraction {
+    Extraction(
+      format: format, text: text, map: map, places: places, languagePlaces: languagePlaces,
+      fileAlignment: alignment, charset: charset)
   }
 
   /// The range of the file's bytes that a range of the decoded text was made from.

@@ -30,27 +30,37 @@ public struct Splicer: Sendable {
   /// - Parameters:
   ///   - contents: by the index of the block.
   ///   - language: the language of the new contents; the file's attributes are set to it.
-  /// - Throws: `invalid-content` when a code is missing, doubled or unknown against what it allows;
-  ///   `invalid-encoding` for a scalar that the file cannot hold; what the format throws.
+  ///   - reject: takes the index of a block that cannot have its new content, and why; the block stays
+  ///     as it is.
+  /// - Throws: what `reject` throws; `invalid-content` when a code is missing, doubled or unknown
+  ///   against what it allows; `invalid-encoding` for a scalar that the file cannot hold; what the
+  ///   format throws.
   public func file(
-    replacing contents: [Int: [ContentPiece]], language: LanguageTag? = nil
+    replacing contents: [Int: [ContentPiece]], language: LanguageTag? = nil,
+    reject: (Int, LedeError) throws(LedeError) -> Void = { (_, error) throws(LedeError) in
+      throw error
+    }
   ) throws(LedeError) -> [UInt8] {
     var edits: [Edit] = []
-    for (index, content) in contents {
-      guard document.blocks.indices.contains(index) else { continue }
-      let block = document.blocks[index]
-      guard Self.joined(content) != Self.joined(document.content(of: block)) else { continue }
-      edits.append(try edit(block, extraction.places[index], content))
+    for (index, block) in document.blocks.enumerated() {
+      guard let content = contents[index] else { continue }
+      let joined = Self.joined(content)
+      guard joined != document.content(of: block) else { continue }
+      do throws(LedeError) {
+        edits.append(try edit(block, extraction.places[index], joined))
+      } catch {
+        try reject(index, error)
+      }
     }
     // Attributes are set where something is translated at all.
     if let language, !edits.isEmpty {
-      edits += format.edits(for: language, in: extraction).map {
-        Edit(
-          range: $0.range, pieces: [.text($0.text, ContentPlace(range: $0.range, context: .text))])
+      for edit in format.edits(for: language, in: extraction) {
+        let place = ContentPlace(range: edit.range, context: .text)
+        edits.append(Edit(range: edit.range, pieces: [.new(try encoded(edit.text, place))]))
       }
     }
     guard !edits.isEmpty else { return file }
-    return try apply(edits)
+    return apply(edits)
   }
 
   /// Neighbouring texts as one, so that contents can be compared.
@@ -68,10 +78,10 @@ public struct Splicer: Sendable {
 
   // MARK: Edits
 
-  /// A replacement: escaped text, and ranges of the original.
+  /// A replacement: new bytes, and ranges of the original.
   private struct Edit {
     enum Piece {
-      case text(String, ContentPlace)
+      case new([UInt8])
       case original(DecodedRange)
     }
 
@@ -82,28 +92,34 @@ public struct Splicer: Sendable {
   private func edit(
     _ block: Block, _ place: ContentPlace, _ content: [ContentPiece]
   ) throws(LedeError) -> Edit {
-    var left: [ContentPiece: InlineCode] = [:]
-    for code in document.inlineCodes(in: block) {
-      left[.code(id: code.id, role: code.role)] = code
-    }
-    var used: Set<ContentPiece> = []
-    var pieces: [Edit.Piece] = []
-    for piece in Self.joined(content) {
+    let codes = document.inlineCodes(in: block)
+    var uses = Array(repeating: 0, count: codes.count)
+    var parts: [ContentPart] = []
+    for piece in content {
       switch piece {
-      case .text(let text):
-        pieces.append(.text(try format.escape(text, at: place), place))
-      case .code(let id, _):
-        guard let code = left[piece] else {
+      case .text(let text): parts.append(.text(text))
+      case .code(let id, let role):
+        guard let index = codes.firstIndex(where: { $0.id == id && $0.role == role }) else {
           throw invalid(place, "has a code \(id) that the original has not")
         }
-        guard used.insert(piece).inserted || code.canCopy else {
-          throw invalid(place, "has the code \(id) twice, which may not be copied")
-        }
-        pieces.append(.original(code.markup))
+        uses[index - codes.startIndex] += 1
+        parts.append(.code(codes[index]))
       }
     }
-    for (piece, code) in left where !used.contains(piece) && !code.canDelete {
-      throw invalid(place, "lacks the code \(code.id), which may not be deleted")
+    for (code, count) in zip(codes, uses) {
+      if count == 0, !code.canDelete {
+        throw invalid(place, "lacks the code \(code.id), which may not be deleted")
+      }
+      if count > 1, !code.canCopy {
+        throw invalid(place, "has the code \(code.id) twice, which may not be copied")
+      }
+    }
+    var pieces: [Edit.Piece] = []
+    for part in try format.write(parts, at: place, of: extraction) {
+      switch part {
+      case .written(let text): pieces.append(.new(try encoded(text, place)))
+      case .original(let markup): pieces.append(.original(markup))
+      }
     }
     return Edit(range: place.range, pieces: pieces)
   }
@@ -116,7 +132,7 @@ public struct Splicer: Sendable {
   }
 
   /// Applies edits; those inside a code of another edit are made in it.
-  private func apply(_ edits: [Edit]) throws(LedeError) -> [UInt8] {
+  private func apply(_ edits: [Edit]) -> [UInt8] {
     let edits = edits.sorted {
       $0.range.start != $1.range.start
         ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
@@ -125,7 +141,7 @@ public struct Splicer: Sendable {
     output.reserveCapacity(file.count + file.count / 8)
     // A byte order mark, which decoding may have taken off, is before the first scalar.
     let all = DecodedRange(0, extraction.text.count)
-    try copy(all, edits[...], isWhole: true, to: &output)
+    copy(all, edits[...], isWhole: true, to: &output)
     return output
   }
 
@@ -133,7 +149,7 @@ public struct Splicer: Sendable {
   private func copy(
     _ range: DecodedRange, _ edits: ArraySlice<Edit>, isWhole: Bool = false,
     to output: inout [UInt8]
-  ) throws(LedeError) {
+  ) {
     var at = isWhole ? 0 : extraction.fileRange(of: range).start
     var index = edits.startIndex
     while index < edits.endIndex {
@@ -142,11 +158,11 @@ public struct Splicer: Sendable {
       let home = extraction.fileRange(of: edit.range)
       guard range.contains(edit.range), home.start >= at else { continue }
       output += file[at..<home.start]
-      let inner = edits[index...].prefix { edit.range.contains($0.range) }
+      let inner = edits[index...].prefix { !edit.range.isEmpty && edit.range.contains($0.range) }
       for piece in edit.pieces {
         switch piece {
-        case .text(let text, let place): output += try encoded(text, place)
-        case .original(let markup): try copy(markup, inner, to: &output)
+        case .new(let bytes): output += bytes
+        case .original(let markup): copy(markup, inner, to: &output)
         }
       }
       at = home.end

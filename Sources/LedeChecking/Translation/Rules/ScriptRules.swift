@@ -26,9 +26,9 @@ public struct TargetLanguageRule: TranslationRule {
   public func findings(
     in translation: CheckedTranslation
   ) throws(LedeError) -> [TranslationFinding] {
-    guard translation.sourceLanguage.language != translation.targetLanguage.language else {
-      return []
-    }
+    guard translation.sourceLanguage.language != translation.targetLanguage.language,
+      !translation.isPseudo
+    else { return [] }
     var found: [TranslationFinding] = []
     try translation.forEachPair { (index, source, target) throws(LedeError) in
       // A text that is the source is told by another rule.
@@ -177,7 +177,9 @@ public struct DirectionMarkRule: TranslationRule {
         case 0x202A, 0x202B: embeddings.append(place)
         case 0x202D, 0x202E:
           embeddings.append(place)
-          if !source.scalars.contains(scalar) { report("an override turns the text round") }
+          if !source.scalars.contains(scalar), !translation.isPseudo {
+            report("an override turns the text round")
+          }
         case 0x202C:
           if embeddings.popLast() == nil { report("an end of an embedding has no begin") }
         case 0x2066, 0x2067, 0x2068: isolates.append(place)
