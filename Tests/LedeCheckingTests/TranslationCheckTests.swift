@@ -210,3 +210,23 @@ import Testing
       finding.properties.map { "\($0.name)=\($0.value)" } == ["file=f1", "unit=u1", "segment=s1"])
   }
 }
+
+@Suite struct PseudoCheckTests {
+  @Test(arguments: [PseudoTranslator.Direction.leftToRight, .rightToLeft])
+  func aPseudoTranslationHasNoMistake(_ direction: PseudoTranslator.Direction) throws {
+    var sources: [InlineContent] = [
+      InlineContent("It cost 1,200.5 million euros on 3/4/2026 (20% more), “they” said."),
+      InlineContent("Call %s or {name} at https://example.org."),
+      InlineContent("Who pays?"), InlineContent("The total: 12"),
+    ]
+    sources.append([
+      .text("The "), .code(TranslationCode(id: "1", role: .opening)), .text("old"),
+      .code(TranslationCode(id: "1", role: .closing)), .text(" house."),
+    ])
+    let pseudo = PseudoTranslator(hasBrackets: false, direction: direction).translate(
+      try document(sources.map { ($0, nil) }, to: "en"))
+    let found = try TranslationCheck().findings(in: pseudo).map(\.rule)
+    // The padding stands behind the end mark.
+    #expect(Set(found).isSubset(of: ["end-punctuation"]), "\(found)")
+  }
+}

@@ -54,8 +54,10 @@ public struct CheckedTranslation: Sendable {
   let advisory: Set<String>
 
   /// Whether it is into a pseudo-locale of CLDR, whose letters and directions are not a language's.
-  var isPseudo: Bool {
-    ["-XA", "-XB"].contains { targetLanguage.description.hasSuffix($0) }
+  var isPseudo: Bool { Self.isPseudo(targetLanguage) }
+
+  static func isPseudo(_ language: LanguageTag) -> Bool {
+    ["-XA", "-XB"].contains { language.description.hasSuffix($0) }
   }
 
   /// Calls `body` with every segment that has a translation with a text.

@@ -126,7 +126,11 @@ public struct TranslationCheck: Sendable {
       target = try CheckedText(content, unit.originalData, language: to.tag)
     }
     var numbers: NumberComparison?
-    if let target, target.count > 0 { numbers = try NumberComparison(source, target, from, to) }
+    if let target, target.count > 0 {
+      // A pseudo-translation has the source's numbers.
+      numbers = try NumberComparison(
+        source, target, from, CheckedTranslation.isPseudo(to.tag) ? from : to)
+    }
     return CheckedSegment(
       unit: unit.id, id: segment.id, source: source, target: target, numbers: numbers,
       sourceTerms: try terms.found(in: source, .source),
