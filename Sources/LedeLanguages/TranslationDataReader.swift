@@ -29,7 +29,8 @@ extension LanguageDataReader {
         data.quotes = reader.texts(value, in: file).compactMap { pair in
           let marks = pair.split(separator: " ").map(String.init)
           if marks.count == 2 { return marks }
-          reader.report("a pair is an opening mark, a space, and a closing one", at: value, in: file)
+          reader.report(
+            "a pair is an opening mark, a space, and a closing one", at: value, in: file)
           return nil
         }
       case "space-before": data.spaceBefore = reader.texts(value, in: file)

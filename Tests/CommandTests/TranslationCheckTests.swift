@@ -54,7 +54,8 @@ import Testing
   @Test func aFileThatBreaksTheFormatIsToldByTheNameOfTheRule() throws {
     let desk = try desk()
     let twice = Self.kit.replacing(
-      "  </file>", with: "    <unit id=\"u1\"><segment><source>A.</source></segment></unit>\n  </file>")
+      "  </file>",
+      with: "    <unit id=\"u1\"><segment><source>A.</source></segment></unit>\n  </file>")
     try desk.folder.write(twice, to: "twice.xlf")
     let result = try desk.run("check", "--rule", "empty-target=off", "twice.xlf")
     #expect(result.text.contains("twice.xlf:10:5: error: "))

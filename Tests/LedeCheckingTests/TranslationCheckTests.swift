@@ -82,7 +82,8 @@ import Testing
   // MARK: Terms
 
   private func glossary() -> Glossary {
-    func concept(_ id: String, _ english: String, _ terms: [Term], isName: Bool = false) -> Concept {
+    func concept(_ id: String, _ english: String, _ terms: [Term], isName: Bool = false) -> Concept
+    {
       var concept = Concept(id: id, isTranslatable: !isName)
       if let en = LanguageTag("en") { concept.add(Term(english), in: en) }
       for term in terms { if let ru = LanguageTag("ru") { concept.add(term, in: ru) } }

@@ -323,7 +323,8 @@ private let brokenPairs: [(rule: String, language: String, source: String, targe
     "Das alte Haus ist leer. Das alte Haus ist leer."
   ),
   (
-    "length-ratio", "de", "The old house by the river has been empty since the flood, and nobody in the village knows to whom it belongs.",
+    "length-ratio", "de",
+    "The old house by the river has been empty since the flood, and nobody in the village knows to whom it belongs.",
     "Das Haus ist leer."
   ),
   (

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct PseudoTranslatorTests {
-  private func text(_ source: String, _ translator: PseudoTranslator = PseudoTranslator()) -> String {
+  private func text(_ source: String, _ translator: PseudoTranslator = PseudoTranslator()) -> String
+  {
     translator.translate(InlineContent(source)).text
   }
 
@@ -14,8 +15,11 @@ import Testing
   }
 
   @Test func whatAProgramReadsStays() {
-    let kept = text("Call %1$s or {name} at https://example.org/a?b=c or desk@example.org, 1,200.5 &nbsp;")
-    for part in ["%1$s", "{name}", "https://example.org/a?b=c", "desk@example.org", "1,200.5", "&nbsp;"] {
+    let kept = text(
+      "Call %1$s or {name} at https://example.org/a?b=c or desk@example.org, 1,200.5 &nbsp;")
+    for part in [
+      "%1$s", "{name}", "https://example.org/a?b=c", "desk@example.org", "1,200.5", "&nbsp;",
+    ] {
       #expect(kept.contains(part), "\(part)")
     }
   }

@@ -6,7 +6,8 @@ public enum StandardTranslationRules {
     PlaceholderRule(), AddressRule(), ProtectedTextRule(), MissingTermRule(), ForbiddenTermRule(),
     NumberMismatchRule(), NumberFormatRule(), DateMismatchRule(), UnitMismatchRule(),
     EndPunctuationRule(), BracketRule(), UnbalancedQuoteRule(), QuoteStyleRule(), OuterSpaceRule(),
-    DoubleSpaceRule(), PunctuationSpaceRule(), BreakingSpaceRule(), DoubledWordRule(), DoubledSegmentRule(),
+    DoubleSpaceRule(), PunctuationSpaceRule(), BreakingSpaceRule(), DoubledWordRule(),
+    DoubledSegmentRule(),
     LengthRule(), InconsistentTranslationRule(), AmbiguousTranslationRule(), MixedScriptRule(),
     DirectionMarkRule(),
   ]

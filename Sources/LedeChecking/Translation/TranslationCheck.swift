@@ -96,7 +96,8 @@ public struct TranslationCheck: Sendable {
     guard let target = language ?? document.targetLanguage else {
       throw LedeError(
         code: .invalidConfiguration, kind: .configuration,
-        message: "\(document.name) does not say what language it is translated into; say --language")
+        message: "\(document.name) does not say what language it is translated into; say --language"
+      )
     }
     let from = try knowledge(of: document.sourceLanguage)
     let to = try knowledge(of: target)

@@ -128,9 +128,12 @@ public struct ProjectCount {
       let letters = word.contains { Signs.isLetter($0.value) }
       let digits = word.contains { Signs.digit($0.value) != nil }
       // Where words are not parted, a sentence looks like one.
-      if letters, !digits || word.contains(where: {
-        ScalarProperties.needsDictionary($0.value) || ScalarProperties.isWide($0.value)
-      }) {
+      if letters,
+        !digits
+          || word.contains(where: {
+            ScalarProperties.needsDictionary($0.value) || ScalarProperties.isWide($0.value)
+          })
+      {
         return .new
       }
       hasLetter = hasLetter || letters

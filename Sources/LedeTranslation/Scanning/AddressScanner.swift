@@ -55,7 +55,8 @@ package enum AddressScanner {
   private static func mail(around index: Int, _ scalars: [UInt32], from floor: Int) -> Range<Int>? {
     guard scalars[index] == 0x40 else { return nil }
     var start = index
-    while start > floor, isHost(scalars[start - 1]) || [0x2B, 0x5F, 0x25].contains(scalars[start - 1])
+    while start > floor,
+      isHost(scalars[start - 1]) || [0x2B, 0x5F, 0x25].contains(scalars[start - 1])
     {
       start -= 1
     }

@@ -57,7 +57,9 @@ public struct EndPunctuationRule: TranslationRule {
     if asked.contains(.exclamation) { return foreign(.exclamation, tail, target, place, marks) }
     if asked.contains(.stop) {
       guard !given.isEmpty else {
-        if isOptional(.stop, marks) || isAbbreviation(source) || hasOther(tail, target) { return nil }
+        if isOptional(.stop, marks) || isAbbreviation(source) || hasOther(tail, target) {
+          return nil
+        }
         return TranslationFinding(
           place, "the source ends with a stop, and this does not",
           suggestion: advice(.stop, marks), subject: "stop")
@@ -114,7 +116,8 @@ public struct EndPunctuationRule: TranslationRule {
   /// Punctuation at the end, with what closes quotations and brackets.
   private static func end(of text: CheckedText) -> Range<Int> {
     var end = text.count
-    while end > 0, Signs.isSpace(text.scalars[end - 1]) || Signs.isInvisible(text.scalars[end - 1]) {
+    while end > 0, Signs.isSpace(text.scalars[end - 1]) || Signs.isInvisible(text.scalars[end - 1])
+    {
       end -= 1
     }
     var start = end

@@ -24,8 +24,8 @@ public struct AddressRule: TranslationRule {
       var missing = source.addresses.filter { one in
         !target.addresses.contains { $0.text == one.text }
       }
-      for other in target.addresses where !source.addresses.contains(where: { $0.text == other.text })
-      {
+      for other in target.addresses
+      where !source.addresses.contains(where: { $0.text == other.text }) {
         var mentions: [TranslationFinding.Mention] = []
         var message = "the source has no address \(other.text)"
         if let one = missing.first {

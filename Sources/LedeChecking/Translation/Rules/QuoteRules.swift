@@ -109,7 +109,8 @@ public struct UnbalancedQuoteRule: TranslationRule {
       let range = one.mark.index..<(one.mark.index + 1)
       found.append(
         TranslationFinding(
-          .target(one.segment, range), "\(target[range]) has no other half", subject: target[range]))
+          .target(one.segment, range), "\(target[range]) has no other half", subject: target[range])
+      )
     }
     return found
   }

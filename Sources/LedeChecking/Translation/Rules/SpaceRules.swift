@@ -30,7 +30,8 @@ public struct OuterSpaceRule: TranslationRule {
           TranslationFinding(
             .target(index, 0..<min(1, target.count)),
             asked.leading
-              ? "the source begins with white space" : "white space at the start is not the source's",
+              ? "the source begins with white space"
+              : "white space at the start is not the source's",
             subject: "start"))
       }
       if asked.trailing != given.trailing {
@@ -122,13 +123,15 @@ public struct PunctuationSpaceRule: TranslationRule {
         if before.contains(scalar), let message = Self.lacks(target, place, place - 1) {
           found.append(
             TranslationFinding(
-              .target(index, place..<(place + 1)), message + " before '\(target[place..<(place + 1)])'",
+              .target(index, place..<(place + 1)),
+              message + " before '\(target[place..<(place + 1)])'",
               suggestion: "write U+202F or U+00A0", subject: "before"))
         }
         if after.contains(scalar), let message = Self.lacks(target, place, place + 1) {
           found.append(
             TranslationFinding(
-              .target(index, place..<(place + 1)), message + " behind '\(target[place..<(place + 1)])'",
+              .target(index, place..<(place + 1)),
+              message + " behind '\(target[place..<(place + 1)])'",
               suggestion: "write U+202F or U+00A0", subject: "behind"))
         }
         if !before.contains(scalar), Self.isTooMuch(target, place),
@@ -177,7 +180,9 @@ public struct PunctuationSpaceRule: TranslationRule {
   }
 
   private static func hasSpacedMark(_ source: CheckedText, _ scalar: UInt32) -> Bool {
-    source.scalars.indices.contains { $0 > 0 && source.scalars[$0] == scalar && source.scalars[$0 - 1] == 0x20 }
+    source.scalars.indices.contains {
+      $0 > 0 && source.scalars[$0] == scalar && source.scalars[$0 - 1] == 0x20
+    }
   }
 }
 

@@ -31,7 +31,8 @@ public struct TagMismatchRule: TranslationRule {
   ) -> [TranslationFinding] {
     let segments = translation.segments[unit]
     // What is not translated yet is told by another rule.
-    guard segments.contains(where: { !$0.source.codes.isEmpty || !($0.target?.codes ?? []).isEmpty }),
+    guard
+      segments.contains(where: { !$0.source.codes.isEmpty || !($0.target?.codes ?? []).isEmpty }),
       segments.allSatisfy({ $0.target.map { $0.count > 0 || !$0.codes.isEmpty } ?? false })
     else { return [] }
     var found: [TranslationFinding] = []

@@ -93,7 +93,9 @@ public struct CheckedText: Sendable {
     let addresses = AddressScanner.addresses(in: scalars)
     var isOpaque = [Bool](repeating: false, count: scalars.count)
     for address in addresses { for index in address.range { isOpaque[index] = true } }
-    placeholders = PlaceholderScanner.placeholders(in: scalars).filter { !isOpaque[$0.range.lowerBound] }
+    placeholders = PlaceholderScanner.placeholders(in: scalars).filter {
+      !isOpaque[$0.range.lowerBound]
+    }
     for placeholder in placeholders { for index in placeholder.range { isOpaque[index] = true } }
     self.addresses = addresses
     self.isOpaque = isOpaque

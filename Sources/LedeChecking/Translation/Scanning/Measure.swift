@@ -75,7 +75,9 @@ struct Measure: Sendable, Hashable {
       if !isCurrency { names += try LocaleData.unitNames(measure.name, in: LanguageTag.english) }
       for name in names {
         // Signs of one letter are read as something else too often.
-        guard name.unicodeScalars.count > 1 || !name.unicodeScalars.allSatisfy({ Signs.isLetter($0.value) })
+        guard
+          name.unicodeScalars.count > 1
+            || !name.unicodeScalars.allSatisfy({ Signs.isLetter($0.value) })
         else { continue }
         if name == "°" || name == "″" || name == "′" { continue }
         table.add(try CaseMapping.fold(name, turkic: turkic), index, isFree: isFree)

@@ -72,7 +72,8 @@ struct WrittenNumber: Sendable {
     guard groups.count > 1, let first = groups.first, let last = groups.last else { return true }
     guard (1...3).contains(first.count), last.count == 3 else { return false }
     let middle = groups.dropFirst().dropLast()
-    return middle.allSatisfy { $0.count == 3 } || (first.count < 3 && middle.allSatisfy { $0.count == 2 })
+    return middle.allSatisfy { $0.count == 3 }
+      || (first.count < 3 && middle.allSatisfy { $0.count == 2 })
   }
 
   private static func isSameGrouping(_ a: UInt32, _ b: UInt32) -> Bool {
@@ -91,7 +92,9 @@ struct WrittenNumber: Sendable {
   static func value(_ whole: [UInt8], _ fraction: [UInt8], _ exponent: Int) -> Double {
     var text = String(decoding: whole.map { $0 + 0x30 }, as: UTF8.self)
     if text.isEmpty { text = "0" }
-    if !fraction.isEmpty { text += "." + String(decoding: fraction.map { $0 + 0x30 }, as: UTF8.self) }
+    if !fraction.isEmpty {
+      text += "." + String(decoding: fraction.map { $0 + 0x30 }, as: UTF8.self)
+    }
     return Double(text + "e\(exponent)") ?? 0
   }
 }
@@ -127,7 +130,8 @@ enum NumberScanner {
             && last.end + 1 == number.range.lowerBound && Signs.isSpace(text.scalars[last.end]))
       {
         let first = last.sum ?? scaled(last.reading(language).value, scale)
-        found[found.count - 1].sum = first + scaled(number.reading(language).value, number.scale ?? 0)
+        found[found.count - 1].sum =
+          first + scaled(number.reading(language).value, number.scale ?? 0)
         found[found.count - 1].scale = number.scale ?? 0
         found[found.count - 1].end = number.end
       } else {
