@@ -122,7 +122,7 @@ let package = Package(
       "LedeTranslation",
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange", "LedeLanguages",
-      ]),
+      ], exclude: ["HTML/Page"], plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(

@@ -89,28 +89,44 @@ extension LedeEngine {
       their names, such as xliff-unique-id. This name says how bad they are at most, or off.
       """, severity: .error)
 
-  /// Checks a file of XLIFF: first that it keeps the rules of the format, then the translation.
+  /// Checks a file of XLIFF or TMX: first that XLIFF keeps the rules of the format, then the
+  /// translation.
   ///
   /// - Parameters:
   ///   - name: path or name of the file, for messages.
   ///   - charset: its character set by IANA name, when it is known.
   ///   - language: the language of the translation, where the file does not say it.
-  /// - Throws: ``LedeError``: `invalid-xliff` for a file that can not be read, and as
+  /// - Throws: ``LedeError``: `invalid-xliff` or `invalid-tmx` for a file that can not be read, and as
   ///   ``check(_:text:language:)`` does.
   public func checkTranslation(
     _ bytes: [UInt8], name: String, charset: String? = nil, language: LanguageTag? = nil
   ) throws(LedeError) -> CheckedTranslationFile {
-    let document: TranslationDocument
+    let isMemory = TMXReader.recognizes(bytes) && !XLIFFReader.recognizes(bytes)
+    let memory: TranslationMemory?
+    var document: TranslationDocument?
     do throws(DiagnosticsError) {
-      document = try XLIFFReader().read(bytes, name: name)
+      memory = isMemory ? try TMXReader().read(bytes, name: name) : nil
+      if !isMemory { document = try XLIFFReader().read(bytes, name: name) }
     } catch {
-      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
+      throw LedeError(
+        code: isMemory ? .invalidTMX : .invalidXLIFF, kind: .input, message: error.description)
     }
+    let read = try document ?? memory?.document(named: name, to: language)
+    return try check(
+      read ?? TranslationDocument(name: name, sourceLanguage: .undetermined), bytes,
+      charset: charset, language: language, isMemory: isMemory)
+  }
+
+  private func check(
+    _ document: TranslationDocument, _ bytes: [UInt8], charset: String?, language: LanguageTag?,
+    isMemory: Bool
+  ) throws(LedeError) -> CheckedTranslationFile {
+    let name = document.name
     let decoded = try TextDecoder(charset: charset).decode(bytes, name: name)
     let checked = try check(document, text: decoded.text, language: language)
     let most = try severity(of: Self.structureRule, for: document.sourceLanguage)
     var findings: [Finding] = []
-    if let most {
+    if let most, !isMemory {
       let lines = LineMap(decoded.text)
       for diagnostic in XLIFFValidator().validate(bytes, name: name) {
         findings.append(Self.finding(diagnostic, lines, most))

@@ -63,7 +63,7 @@ struct ArticleRun {
         if folder == nil { results.append(result) } else { try kit.write([result], of: path) }
         continue
       }
-      let isParted = !isFirst && folder == nil && format != .json && format != .jsonl
+      let isParted = !isFirst && folder == nil && ![.json, .jsonl, .ninjs].contains(format)
       var page: [UInt8] = isParted ? [0x0A] : []
       do throws(LedeError) {
         try writer.write(result, to: &page)
@@ -116,8 +116,9 @@ struct ArticleRun {
     case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
+    case .ninjs: NinjsWriter()
     // A file for translators is written by the kit.
-    case .xliff, .xliff12: PlainTextWriter()
+    case .xliff, .xliff12, .bilingualHTML: PlainTextWriter()
     }
   }
 }

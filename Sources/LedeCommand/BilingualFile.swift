@@ -2,19 +2,30 @@ import Lede
 
 /// Files with a source and its translation, known by their content.
 enum BilingualFile {
-  /// The names of such files.
-  static let extensions = [".xlf", ".xliff"]
+  /// What the names of such files end in.
+  static let extensions = [".xlf", ".xliff", ".tmx"]
+
+  static func recognizes(_ bytes: [UInt8]) -> Bool {
+    XLIFFReader.recognizes(bytes) || TMXReader.recognizes(bytes)
+  }
 
   /// What a file holds, or `nil` when it is none of these.
-  /// - Throws: `invalid-xliff`, with all that is wrong with it.
+  /// - Throws: `invalid-xliff` or `invalid-tmx`, with all that is wrong with it.
   static func read(
     _ bytes: [UInt8], name: String
   ) throws(LedeError) -> TranslationDocument? {
-    guard XLIFFReader.recognizes(bytes) else { return nil }
-    do {
-      return try XLIFFReader().read(bytes, name: name)
+    do throws(DiagnosticsError) {
+      if XLIFFReader.recognizes(bytes) { return try XLIFFReader().read(bytes, name: name) }
+      guard TMXReader.recognizes(bytes) else { return nil }
+      let memory = try TMXReader().read(bytes, name: name)
+      // The texts that are translated are the same in all languages.
+      let source = memory.sourceLanguage ?? memory.languages.first
+      return try? memory.document(
+        named: name, to: memory.languages.first { $0.language != source?.language })
     } catch {
-      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
+      throw LedeError(
+        code: error.diagnostics.first?.code ?? .invalidXLIFF, kind: .input,
+        message: error.description)
     }
   }
 }

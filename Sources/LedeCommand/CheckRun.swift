@@ -82,7 +82,7 @@ struct CheckRun {
   private func check(_ path: String, _ tally: inout Tally) throws(LedeError) -> Checked {
     let bytes = try Files.read(path, limit: maximumBytes)
     let name = name(of: path)
-    if XLIFFReader.recognizes(bytes) { return try checkTranslation(bytes, name, &tally) }
+    if BilingualFile.recognizes(bytes) { return try checkTranslation(bytes, name, &tally) }
     let read = try reader.read(bytes, name: name)
     let article = Article(read, name: name)
     var result = try engine.run(article)

@@ -2,8 +2,24 @@ import Lede
 
 /// Writes files for translators: one for each language.
 struct KitOutput {
+  /// What a translator gets.
+  enum Format {
+    case xliff(XLIFFWriter.Format)
+    /// A page of two columns.
+    case page
+
+    func write(
+      _ document: TranslationDocument, to output: inout [UInt8]
+    ) throws(LedeError) {
+      switch self {
+      case .xliff(let version): try XLIFFWriter(version).write(document, to: &output)
+      case .page: BilingualPageWriter().write(document, to: &output)
+      }
+    }
+  }
+
   let scope: TranslationKit.Scope
-  let format: XLIFFWriter.Format
+  let format: Format
   let targets: [LanguageTag]
   /// The file of one language; those of several have its tag before the extension. `nil` for
   /// standard output.
@@ -23,7 +39,7 @@ struct KitOutput {
       for language in languages {
         var page: [UInt8] = []
         let document = try TranslationKit(scope: scope, target: language).document(of: results)
-        try XLIFFWriter(format).write(document, to: &page)
+        try format.write(document, to: &page)
         pages.append((language, page))
       }
     } catch {

@@ -95,7 +95,7 @@ struct MergeCommand: ParsableCommand {
   private func merged(
     _ reader: ArticleReader, _ problems: inout [Diagnostic]
   ) throws(LedeError) -> [UInt8] {
-    let translations = try translations()
+    let translations = try TranslationDocument(reading: translated, limit: .max)
     let file = try file(of: translations)
     let bytes = try Files.read(original, limit: maxBytes)
     let name = Article.shown(original)
@@ -112,15 +112,6 @@ struct MergeCommand: ParsableCommand {
     let document = try engine.document(of: Article(read, name: name))
     return try TranslationSplice(reader: reader, read: read, bytes: bytes, document: document)
       .merged(file, language: to ?? translations.targetLanguage, problems: &problems)
-  }
-
-  private func translations() throws(LedeError) -> TranslationDocument {
-    let bytes = try Files.read(translated, limit: .max)
-    do throws(DiagnosticsError) {
-      return try XLIFFReader().read(bytes, name: Article.shown(translated))
-    } catch {
-      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
-    }
   }
 
   /// The part of the XLIFF file that is of the original.

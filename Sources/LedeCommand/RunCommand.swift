@@ -23,13 +23,15 @@ struct RunCommand: AsyncParsableCommand {
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, html, json, jsonl, xliff, xliff12
+    case brief, text, markdown, html, json, jsonl, ninjs, xliff, xliff12
+    case bilingualHTML = "bilingual-html"
 
     /// The format of a file for translators, if it is one.
-    var kit: XLIFFWriter.Format? {
+    var kit: KitOutput.Format? {
       switch self {
-      case .xliff: .xliff
-      case .xliff12: .xliff12
+      case .xliff: .xliff(.xliff)
+      case .xliff12: .xliff(.xliff12)
+      case .bilingualHTML: .page
       default: nil
       }
     }
@@ -40,6 +42,7 @@ struct RunCommand: AsyncParsableCommand {
       case .brief, .text: "txt"
       case .markdown: "md"
       case .xliff, .xliff12: "xlf"
+      case .bilingualHTML: "html"
       default: rawValue
       }
     }
@@ -98,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
   @Option(
-    help: "What a translator gets, with --emit xliff or xliff12; all of the article, if not said.")
+    help: "What a translator gets, with --emit xliff or its like; all of the article, if not said.")
   var scope: Scope?
 
   @Option(help: "What to read: an article a file, or a record a line.")
@@ -147,7 +150,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
     }
     if scope != nil, emit?.kit == nil {
-      throw ValidationError("--scope is for --emit xliff and xliff12")
+      throw ValidationError("--scope is for --emit xliff, xliff12 and bilingual-html")
     }
     if outputDir != nil, output != nil {
       throw ValidationError("--output and --output-dir exclude each other")
@@ -226,7 +229,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func kitOutput(
-    _ format: XLIFFWriter.Format, _ folder: OutputFolder?
+    _ format: KitOutput.Format, _ folder: OutputFolder?
   ) throws(CommandFailure) -> KitOutput {
     let targets = engine.to
     if targets.count > 1, folder == nil, output == nil || output == "-" {

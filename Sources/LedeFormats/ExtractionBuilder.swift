@@ -70,10 +70,7 @@ struct ExtractionBuilder {
   ) {
     let pieces = Self.trimmed(pieces)
     guard let first = pieces.first, let last = pieces.last else { return }
-    if !source.isEmpty {
-      source += [0x0A, 0x0A]
-      map.appendJoint(2)
-    }
+    startBlock()
     let start = source.count
     var numbers: [Int: Int] = [:]
     var count = 0
@@ -113,6 +110,36 @@ struct ExtractionBuilder {
     places.append(
       ContentPlace(
         range: DecodedRange(first.home.start, last.home.end), context: context, label: label))
+  }
+
+  /// Appends the blocks of an article that was read out of a part of the same text.
+  mutating func append(_ article: ExtractedArticle) {
+    guard let blocks = article.blocks, !blocks.isEmpty, let extraction = article.extraction else {
+      return
+    }
+    startBlock()
+    let start = source.count
+    func moved(_ range: SourceRange) -> SourceRange {
+      SourceRange(start + range.start, start + range.end)
+    }
+    source += article.source.bytes
+    map.append(contentsOf: extraction.map)
+    self.blocks += blocks.map { Block(kind: $0.kind, range: moved($0.range)) }
+    places += extraction.places
+    protected += article.protectedRanges.map(moved)
+    codes += article.inlineCodes.map { code in
+      InlineCode(
+        id: code.id, role: code.role, range: moved(code.range), markup: code.markup,
+        kind: code.kind, subType: code.subType, canReorder: code.canReorder,
+        canDelete: code.canDelete, canCopy: code.canCopy)
+    }
+  }
+
+  /// Parts what follows from the block before.
+  private mutating func startBlock() {
+    guard !source.isEmpty else { return }
+    source += [0x0A, 0x0A]
+    map.appendJoint(2)
   }
 
   private mutating func add(_ text: [UInt8], _ home: DecodedRange) {

@@ -12,7 +12,7 @@ public struct FormatRegistry: Sendable {
 
   /// The formats that come with Lede.
   public static let standard = FormatRegistry([
-    PlainTextFormat(), HTMLFormat(), MarkdownFormat(),
+    PlainTextFormat(), HTMLFormat(), MarkdownFormat(), NinjsFormat(),
   ])
 
   /// Adds a format; one of the same name is replaced.

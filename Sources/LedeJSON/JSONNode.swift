@@ -42,18 +42,23 @@ public struct JSONNode: Sendable {
 extension JSONNode {
   /// Reads one JSON text with the places of its values; as strict as ``JSONValue/init(parsing:)``,
   /// and like it without a byte order mark.
+  /// - Parameter start: where it begins; places and the error's offset count from the beginning.
   /// - Throws: ``JSONError`` with the offset in `bytes`.
   /// - Complexity: O(*n*).
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
-    self = try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
-      try Self.build(JSONEvents(parsing: buffer), buffer)
+  public init(parsing bytes: [UInt8], from start: Int = 0) throws(JSONError) {
+    do throws(JSONError) {
+      self = try bytes[start...].withUnsafeBufferPointer { (buffer) throws(JSONError) in
+        try Self.build(JSONEvents(parsing: buffer), buffer, start)
+      }
+    } catch {
+      throw JSONError(message: error.message, offset: start + error.offset)
     }
   }
 
   /// Builds from the inside out, as the events come. Between the ends of two values stand white
   /// space, commas, colons, and brackets that open what is told when it ends.
   private static func build(
-    _ parse: borrowing JSONEvents, _ bytes: UnsafeBufferPointer<UInt8>
+    _ parse: borrowing JSONEvents, _ bytes: UnsafeBufferPointer<UInt8>, _ origin: Int
   ) throws(JSONError) -> JSONNode {
     var nodes: [JSONNode] = []
     var keys: [(text: String, position: Int)] = []
@@ -65,9 +70,10 @@ extension JSONNode {
         if bytes[position] == 0x5B || bytes[position] == 0x7B { open.append(position) }
         position += 1
       }
+      // At the value, or at the bracket that ends it, which is not behind the event's place.
       var start = position
       let content: Content
-      position = max(position, Int(event.position))
+      position = max(position + 1, Int(event.position))
       switch lede_json_kind(event.kind) {
       case LEDE_JSON_KEY:
         keys.append((parse.text(event), position))
@@ -88,7 +94,7 @@ extension JSONNode {
         start = open.popLast() ?? start
       default: content = .scalar(parse.scalar(event))
       }
-      nodes.append(JSONNode(content: content, range: start..<position))
+      nodes.append(JSONNode(content: content, range: origin + start..<origin + position))
     }
     return nodes.last ?? JSONNode(content: .scalar(.null), range: 0..<0)
   }

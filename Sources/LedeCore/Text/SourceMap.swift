@@ -50,6 +50,15 @@ public struct SourceMap: Sendable, Equatable {
     sourceCount += count
   }
 
+  /// Appends another map, whose source follows this one's.
+  public mutating func append(contentsOf other: SourceMap) {
+    for index in other.runs.indices {
+      let home = other.home(index)
+      home.isEmpty
+        ? appendJoint(other.count(index)) : append(other.count(index), from: home)
+    }
+  }
+
   /// The smallest range of the decoded text that holds what a range of the source stands for, tags
   /// between its parts included.
   ///

@@ -198,12 +198,16 @@ extension FrontMatter {
     }
   }
 
-  /// Whether a text may stand without quotes.
+  /// Whether a text may stand without quotes, in a list between brackets too.
   private static func isPlain(_ text: String) -> Bool {
-    guard let file = try? YAMLFile(name: "-", bytes: Array("k: \(text)\n".utf8)),
-      case .scalar(let read, isPlain: true)? = file.root?["k"]?.content
+    guard !text.utf8.contains(where: { $0 < 0x20 }),
+      let file = try? YAMLFile(name: "-", bytes: Array("a: \(text)\nb: [\(text)]\n".utf8)),
+      let root = file.root, let items = root["b"]?.items, items.count == 1
     else { return false }
-    return read.utf8.elementsEqual(text.utf8)
+    return [root["a"], items.first].allSatisfy {
+      guard case .scalar(let read, isPlain: true)? = $0?.content else { return false }
+      return read.utf8.elementsEqual(text.utf8)
+    }
   }
 }
 

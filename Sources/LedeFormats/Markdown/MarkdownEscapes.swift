@@ -34,7 +34,8 @@ struct MarkdownEscapes {
     }
   }
 
-  /// A title ends with its mark; a bar could end the cell that it may stand in.
+  /// A title ends with its mark. Code spans, tags and the bars of a cell that it may stand in come
+  /// before links, and MD4C 0.4.8 can take brackets and marks of emphasis in titles for those of text.
   private func title(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
@@ -42,7 +43,7 @@ struct MarkdownEscapes {
       switch scalar {
       case "\"" where context == .markdownDoubleQuoted, "'" where context == .markdownSingleQuoted,
         "(" where context == .markdownParenthesized, ")" where context == .markdownParenthesized,
-        "|":
+        "|", "`", "<", "[", "]", "*", "_", "~":
         result.append("\\")
       case "\\" where index + 1 == scalars.count || Self.isPunctuation(scalars[index + 1]):
         result.append("\\")

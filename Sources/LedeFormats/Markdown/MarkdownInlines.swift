@@ -161,8 +161,10 @@ struct MarkdownInlines {
     } else {
       let last = end ?? scanner.bytes.count
       var start = position
-      while start < last {
-        if mayBegin(marks[0], at: start), let places = places(of: marks, from: start, to: end) {
+      while start <= last {
+        if start == end || mayBegin(marks[0], at: start),
+          let places = places(of: marks, from: start, to: end)
+        {
           position = start
           isInside = true
           return place(places)

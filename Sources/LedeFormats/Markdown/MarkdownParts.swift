@@ -5,7 +5,7 @@ enum MarkdownParts {
   /// A content without what Markdown has no room for: white space and line breaks at the ends of the
   /// text and of lines, ends without begins, pairs around nothing.
   static func prepared(_ content: [ContentPart]) -> [ContentPart] {
-    var parts = joined(withoutLoneEnds(content))
+    var parts = withoutLineEndsInCode(joined(withoutLoneEnds(content)))
     var count: Int
     repeat {
       count = parts.count
@@ -75,6 +75,24 @@ enum MarkdownParts {
       guard lone.contains(index), case .code(let code) = part else { return true }
       return code.kind != .formatting
     }.map(\.element)
+  }
+
+  /// A line's end in a code span is a space (CommonMark 0.30 section 6.1).
+  private static func withoutLineEndsInCode(_ content: [ContentPart]) -> [ContentPart] {
+    var depth = 0
+    return content.map { part in
+      switch part {
+      case .code(let code):
+        if code.subType == "html:code" {
+          depth += code.role == .opening ? 1 : code.role == .closing ? -1 : 0
+        }
+        return part
+      case .text(let text) where depth > 0:
+        return .text(
+          text.unicodeScalars.reduce(into: "") { $0 += $1.isSpace ? " " : String($1) })
+      case .text: return part
+      }
+    }
   }
 
   private static func withoutEmptyPairs(_ content: [ContentPart]) -> [ContentPart] {

@@ -62,7 +62,7 @@ struct MarkdownRendering {
     if code.subType == "html:code", scanner.isFence(code.markup) {
       return codeSpan(code, at: index)
     }
-    if code.subType == "xlf:lb", scanner.lineBreak(in: code.markup) != nil {
+    if code.subType == "xlf:lb", scanner.isLineEnd(code.markup) {
       // An empty line would end the paragraph.
       if isAtLineStart { return .written("<br>") }
       isAtLineStart = true

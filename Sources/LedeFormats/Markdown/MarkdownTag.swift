@@ -33,6 +33,14 @@ struct MarkdownTag {
     enum Open {
       case span
       case tag(name: String, index: Int)
+
+      /// Whether a search for a start tag ends here: it is the one, or a span may not be crossed.
+      func ends(_ other: String) -> Bool {
+        switch self {
+        case .span: true
+        case .tag(let name, _): name == other
+        }
+      }
     }
     var open: [Open] = []
     var tags: [Int: MarkdownTag] = [:]
@@ -48,8 +56,11 @@ struct MarkdownTag {
         tags[index] = MarkdownTag(name: name, pair: -1 - index)
         if markup.dropFirst().first != 0x2F {
           if !markup.dropLast().hasSuffix(0x2F) { open.append(.tag(name: name, index: index)) }
-        } else if case .tag(name, let start)? = open.last {
-          open.removeLast()
+        } else if let place = open.lastIndex(where: { $0.ends(name) }),
+          case .tag(_, let start) = open[place]
+        {
+          // Tags in between have no end, such as those of pictures.
+          open.removeSubrange(place...)
           tags[start]?.role = .opening
           tags[index] = MarkdownTag(name: name, role: .closing, pair: -1 - start)
         }

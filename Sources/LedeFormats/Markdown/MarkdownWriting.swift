@@ -15,14 +15,20 @@ struct MarkdownWriting {
   private let place: ContentPlace
   private let bytes: [UInt8]
   private let scanner: MarkdownScanner
+  /// Of the labels of the content's references, so that they are references in what is read again.
   private let definitions: [UInt8]
+  private let hasReferences: Bool
 
   init(_ content: [ContentPart], _ place: ContentPlace, _ extraction: Extraction) {
     self.place = place
     bytes = extraction.text.bytes
     scanner = MarkdownScanner(bytes: bytes)
     self.content = MarkdownParts.prepared(content)
-    definitions = scanner.definitions
+    definitions = scanner.definitions(for: self.content)
+    let hasBracket = content.contains {
+      if case .text(let text) = $0 { text.utf8.contains(0x5B) } else { false }
+    }
+    hasReferences = hasBracket && scanner.hasDefinitions
   }
 
   /// - Throws: `invalid-content` for codes that are not nested as Markdown wants it.
@@ -30,6 +36,9 @@ struct MarkdownWriting {
     guard place.context.isMarkdownContent else {
       let text = content.reduce(into: "") { if case .text(let text) = $1 { $0 += text } }
       return [.written(MarkdownEscapes(place.context, isCareful: false).escaped(text))]
+    }
+    guard content.contains(where: { if case .text = $0 { true } else { false } }) else {
+      return render(.little)
     }
     for care in Care.allCases {
       let parts = render(care)
@@ -48,7 +57,7 @@ struct MarkdownWriting {
     while true {
       let parts = MarkdownRendering(
         content, place, scanner, tags: tags, isCareful: care != .little,
-        hasReferences: !definitions.isEmpty
+        hasReferences: hasReferences
       ).parts
       let bad = flanked(parts.map { string($0) }).subtracting(tags)
       if bad.isEmpty { return parts }
@@ -107,17 +116,15 @@ struct MarkdownWriting {
   private func reads(_ parts: [WrittenPart]) throws(LedeError) -> Bool {
     var text: [UInt8] = []
     for part in parts {
-      // Marks of quotations behind a line's end would begin one here.
-      if case .original(let range) = part, let end = scanner.lineBreak(in: range) {
-        text += bytes[range.start..<end] + [0x0A]
-      } else {
-        text += Array(string(part).utf8)
+      switch part {
+      case .written(let written): text += written.utf8
+      case .original(let range): text += scanner.withoutPrefixes(range)
       }
     }
     let page: [UInt8]
     switch place.context {
     case .markdownHeading: page = Array("# ".utf8) + text + [0x0A]
-    case .markdownCell: page = Array("|h|\n|-|\n|".utf8) + text + Array("|\n".utf8)
+    case .markdownCell: page = Array("|h|\n|---|\n|".utf8) + text + Array("|\n".utf8)
     case .markdownAlternative: page = Array("![".utf8) + text + Array("](x)\n".utf8)
     default: page = text + [0x0A]
     }
@@ -158,27 +165,53 @@ extension MarkdownScanner {
     return first
   }
 
-  /// The end of the white space and backslash in a code that is a line's end.
-  func lineBreak(in range: DecodedRange) -> Int? {
-    guard let next = skipLineEnd(range.start, isHard: true), next <= range.end else { return nil }
-    var end = skipSpaces(range.start)
-    if self[end] == 0x5C { end += 1 }
-    return end
+  /// Whether a code is a line's end, and no tag.
+  func isLineEnd(_ range: DecodedRange) -> Bool {
+    skipLineEnd(range.start, isHard: true).map { $0 <= range.end } ?? false
   }
 
-  /// Definitions of the labels that the text has definitions of, as it seems.
-  var definitions: [UInt8] {
+  /// Bytes without the marks of quotations behind the ends of lines.
+  func withoutPrefixes(_ range: DecodedRange) -> [UInt8] {
+    var result: [UInt8] = []
+    var at = range.start
+    while at < range.end {
+      result.append(bytes[at])
+      at += bytes[at] == 0x0A ? (skipLineEnd(at) ?? at + 1) - at : 1
+    }
+    return result
+  }
+
+  /// Whether the text seems to define labels of references.
+  var hasDefinitions: Bool {
+    zip(bytes, bytes.dropFirst()).contains { $0 == 0x5D && $1 == 0x3A }
+  }
+
+  /// Definitions of the labels in the codes of a content.
+  func definitions(for content: [ContentPart]) -> [UInt8] {
     var definitions: [UInt8] = []
-    var at = 0
-    while let colon = bytes[at...].firstIndex(of: 0x3A) {
-      at = colon + 1
-      guard colon > 1, bytes[colon - 1] == 0x5D,
-        let open = bytes[max(0, colon - 1000)..<colon].lastIndex(of: 0x5B), open + 1 < colon - 1
+    var open: [Int: Int] = [:]
+    for part in content {
+      guard case .code(let code) = part else { continue }
+      if code.role == .opening { open[code.id] = code.markup.end }
+      let start = code.role == .closing ? open[code.id] : code.markup.start + 2
+      guard code.kind == .link || code.kind == .image, let start,
+        let label = label(of: code.markup, text: start)
       else { continue }
-      let label = bytes[open...colon]
-      guard !label.contains(0x0A) else { continue }
-      definitions += [0x0A] + label + Array(" x\n".utf8)
+      definitions += [0x0A, 0x5B] + label + Array("]: x\n".utf8)
     }
     return definitions
+  }
+
+  /// The label of a reference that ends with a code: its own, or the text.
+  private func label(of markup: DecodedRange, text start: Int) -> [UInt8]? {
+    let code = bytes[markup.offsets]
+    guard code.last == 0x5D else { return nil }
+    let isCollapsed = code.dropLast().last == 0x5B
+    let open = code.dropLast().lastIndex(of: 0x5B)
+    if !isCollapsed, let open, open > markup.start, bytes[open - 1] == 0x5D {
+      return Array(bytes[open + 1..<markup.end - 1])
+    }
+    let end = markup.end - (isCollapsed ? 3 : 1)
+    return start < end ? withoutPrefixes(DecodedRange(start, end)) : nil
   }
 }

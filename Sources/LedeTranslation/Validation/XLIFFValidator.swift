@@ -35,12 +35,14 @@ public struct XLIFFValidator: Sendable {
   }
 
   private func validate(_ xml: XMLDocument, name: String) -> [Diagnostic] {
-    let root = xml[0]
-    guard root.name.local == "xliff", XLIFFNamespace.isCore(root.name.namespace) else {
-      guard root.name.namespace == XLIFFNamespace.v1_2, root.name.local == "xliff" else {
-        return [XLIFFReader.unknown(xml)]
+    guard XLIFFNamespace.isCore(xml[0].name.namespace), xml[0].name.local == "xliff" else {
+      // XLIFF 1 is read, or refused, by its reader.
+      do throws(DiagnosticsError) {
+        _ = try XLIFFReader().read(xml, name: name)
+        return []
+      } catch {
+        return error.diagnostics
       }
-      return []
     }
     let tree = XLIFFTree(xml)
     var report = RuleReport(xml)

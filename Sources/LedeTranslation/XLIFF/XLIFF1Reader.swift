@@ -91,7 +91,11 @@ struct XLIFF1Reader {
     let target = children(of: element, "target").first
     let parts = children(of: element, "seg-source").first.map { codes.parts(of: $0) }
     let targetParts = target.map { codes.parts(of: $0) }
-    if let parts, parts.contains(where: { $0.mid != nil }) {
+    // Tools that know nothing of segments write one target without marks.
+    let isWhole = targetParts.map { parts in
+      !parts.isEmpty && parts.allSatisfy { $0.mid == nil }
+    }
+    if let parts, parts.contains(where: { $0.mid != nil }), !(isWhole ?? false) {
       unit.segments = Self.segments(parts, targetParts ?? [], place: FilePlace(node.place))
     } else {
       let content = source.map { codes.content(of: $0) } ?? []

@@ -15,7 +15,10 @@ public struct XLIFFReader: Sendable {
   public func read(
     _ bytes: [UInt8], name: String = "-"
   ) throws(DiagnosticsError) -> TranslationDocument {
-    let xml = try XMLDocument(bytes, name: name, code: .invalidXLIFF)
+    try read(try XMLDocument(bytes, name: name, code: .invalidXLIFF), name: name)
+  }
+
+  func read(_ xml: XMLDocument, name: String) throws(DiagnosticsError) -> TranslationDocument {
     switch xml[0].name.namespace {
     case XLIFFNamespace.core, XLIFFNamespace.core2_2:
       return try XLIFF2Reader(xml, name: name).document()
