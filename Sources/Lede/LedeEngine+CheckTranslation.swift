@@ -102,19 +102,31 @@ extension LedeEngine {
     _ bytes: [UInt8], name: String, charset: String? = nil, language: LanguageTag? = nil
   ) throws(LedeError) -> CheckedTranslationFile {
     let isMemory = TMXReader.recognizes(bytes) && !XLIFFReader.recognizes(bytes)
-    let memory: TranslationMemory?
-    var document: TranslationDocument?
+    let document =
+      isMemory
+      ? try Self.memory(bytes, name).document(named: name, to: language)
+      : try Self.xliff(bytes, name)
+    return try check(document, bytes, charset: charset, language: language, isMemory: isMemory)
+  }
+
+  private static func memory(
+    _ bytes: [UInt8], _ name: String
+  ) throws(LedeError) -> TranslationMemory {
     do throws(DiagnosticsError) {
-      memory = isMemory ? try TMXReader().read(bytes, name: name) : nil
-      if !isMemory { document = try XLIFFReader().read(bytes, name: name) }
+      return try TMXReader().read(bytes, name: name)
     } catch {
-      throw LedeError(
-        code: isMemory ? .invalidTMX : .invalidXLIFF, kind: .input, message: error.description)
+      throw LedeError(code: .invalidTMX, kind: .input, message: error.description)
     }
-    let read = try document ?? memory?.document(named: name, to: language)
-    return try check(
-      read ?? TranslationDocument(name: name, sourceLanguage: .undetermined), bytes,
-      charset: charset, language: language, isMemory: isMemory)
+  }
+
+  private static func xliff(
+    _ bytes: [UInt8], _ name: String
+  ) throws(LedeError) -> TranslationDocument {
+    do throws(DiagnosticsError) {
+      return try XLIFFReader().read(bytes, name: name)
+    } catch {
+      throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
+    }
   }
 
   private func check(

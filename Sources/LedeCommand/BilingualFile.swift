@@ -14,18 +14,19 @@ enum BilingualFile {
   static func read(
     _ bytes: [UInt8], name: String
   ) throws(LedeError) -> TranslationDocument? {
+    let memory: TranslationMemory
     do throws(DiagnosticsError) {
       if XLIFFReader.recognizes(bytes) { return try XLIFFReader().read(bytes, name: name) }
       guard TMXReader.recognizes(bytes) else { return nil }
-      let memory = try TMXReader().read(bytes, name: name)
-      // The texts that are translated are the same in all languages.
-      let source = memory.sourceLanguage ?? memory.languages.first
-      return try? memory.document(
-        named: name, to: memory.languages.first { $0.language != source?.language })
+      memory = try TMXReader().read(bytes, name: name)
     } catch {
       throw LedeError(
         code: error.diagnostics.first?.code ?? .invalidXLIFF, kind: .input,
         message: error.description)
     }
+    // The texts that are translated are the same in all languages.
+    let source = memory.sourceLanguage ?? memory.languages.first
+    return try memory.document(
+      named: name, to: memory.languages.first { $0.language != source?.language })
   }
 }

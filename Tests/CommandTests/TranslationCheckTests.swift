@@ -64,6 +64,25 @@ import Testing
     #expect(!off.text.contains("[xliff-"))
   }
 
+  @Test func aTranslationMemoryIsCheckedPairByPair() throws {
+    let desk = try desk()
+    try desk.folder.write(
+      """
+      <tmx version="1.4"><header srclang="en" segtype="sentence" adminlang="en" datatype="xml"
+       o-tmf="x" creationtool="x" creationtoolversion="1"/><body>
+      <tu><tuv xml:lang="en"><seg>The ferry carried 340 people.</seg></tuv>
+      <tuv xml:lang="de"><seg>Die Fähre hatte 430 Menschen an Bord.</seg></tuv>
+      <tuv xml:lang="ru"><seg>На пароме было 340 человек.</seg></tuv></tu>
+      </body></tmx>
+
+      """, to: "memory.tmx")
+    let german = try desk.run("check", "--to", "de", "memory.tmx")
+    #expect(german.text.contains("430 stands for 340 [number-mismatch]"))
+    #expect(try desk.run("check", "--to", "ru", "memory.tmx").errors.contains("nothing found"))
+    let unsaid = try desk.run("check", "memory.tmx")
+    #expect(unsaid.code == 65 && unsaid.errors.contains("into de, ru; say which with --to"))
+  }
+
   @Test func sarifNamesTheRuleAndTheSegment() throws {
     let text = try desk().run("check", "--format", "sarif", "kit.xlf").text
     #expect(text.contains("\"ruleId\": \"number-mismatch\""))

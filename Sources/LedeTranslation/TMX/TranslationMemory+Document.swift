@@ -1,10 +1,11 @@
 public import LedeCore
 
 extension TMXReader {
-  /// Whether a file looks like TMX: `<tmx` stands in its first kilobytes.
+  /// Whether a file looks like TMX: `<tmx` stands in its first kilobytes, in UTF-8 or UTF-16.
   /// - Complexity: O(1).
   public static func recognizes(_ bytes: some Collection<UInt8>) -> Bool {
-    let head = Array(bytes.prefix(4096))
+    // UTF-16 has a zero beside each sign of ASCII.
+    let head = bytes.prefix(8192).filter { $0 != 0 }
     let tag = Array("<tmx".utf8)
     return head.indices.contains { head[$0] == tag[0] && head[$0...].starts(with: tag) }
   }
@@ -34,7 +35,9 @@ extension TranslationMemory {
       throw Self.error("\(name) has no text in it")
     }
     let others = languages.filter { $0.language != source.language }
-    guard let target = target ?? (others.count == 1 ? others.first : nil) else {
+    // fr and fr-FR are one.
+    let isOne = Set(others.map(\.language)).count == 1
+    guard let target = target ?? (isOne ? others.first : nil) else {
       let names = others.map(\.description).joined(separator: ", ")
       throw Self.error(
         others.isEmpty

@@ -119,10 +119,12 @@ public struct TagOrderRule: TranslationRule {
   private static func misplaced(_ codes: [Placed]) -> [Placed] {
     var open: [String] = []
     let opened = Set(codes.filter { $0.code.role == .opening }.map(\.code.id))
+    let closed = Set(codes.filter { $0.code.role == .closing }.map(\.code.id))
     var found: [Placed] = []
     for place in codes {
       switch place.code.role {
-      case .opening: open.append(place.code.id)
+      // Nor has one whose closing is.
+      case .opening: if closed.contains(place.code.id) { open.append(place.code.id) }
       case .closing:
         // One whose opening is elsewhere has no order here.
         guard opened.contains(place.code.id) else { continue }
