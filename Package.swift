@@ -106,7 +106,10 @@ let package = Package(
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     room(
       "LedeChecking",
-      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
+      [
+        "LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming",
+        "LedeTerminology", "LedeTranslation",
+      ]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
@@ -115,7 +118,11 @@ let package = Package(
       "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
 
-    room("LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"]),
+    room(
+      "LedeTranslation",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange", "LedeLanguages",
+      ], exclude: ["HTML/Page"], plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -166,7 +173,8 @@ let package = Package(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(
-      of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
+      of: "LedeChecking",
+      ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeFormats", ["LedeCore"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),

@@ -79,7 +79,7 @@ void lede_html_destroy(lede_html *html) {
 }
 
 /// The place in the original of a piece of the text that was parsed.
-static lede_html_range place(const lede_html *html, GumboStringPiece piece) {
+static lede_html_range place(lede_html *html, GumboStringPiece piece) {
   const char *text = html->outline.text;
   if (piece.length == 0 || piece.data < text || piece.data + piece.length > text + html->outline.length) {
     return (lede_html_range){0, 0};
@@ -207,12 +207,12 @@ size_t lede_html_attribute_count(const lede_html_element *element) {
   return element_of(element)->attributes.length;
 }
 
-lede_html_attribute lede_html_attribute_at(const lede_html *html, const lede_html_element *element, size_t index) {
+lede_html_attribute lede_html_attribute_at(lede_html *html, const lede_html_element *element, size_t index) {
   const GumboAttribute *attribute = element_of(element)->attributes.data[index];
   return (lede_html_attribute){attribute->name, attribute->value, place(html, attribute->original_value)};
 }
 
-size_t lede_html_name_end(const lede_html *html, const lede_html_element *element) {
+size_t lede_html_name_end(lede_html *html, const lede_html_element *element) {
   GumboStringPiece name = element_of(element)->original_tag;
   gumbo_tag_from_original_text(&name);
   return place(html, name).end;

@@ -14,6 +14,9 @@ enum {
   buckets = 4096,
   /// More of them no page has.
   most_roots = 256,
+  /// Attribute values from this length on are left out, of so many attributes in a tag.
+  long_value = 12,
+  most_values = 64,
 };
 
 /// Counts what is open, never less than gumbo's stack has.
@@ -23,6 +26,10 @@ typedef struct {
   size_t roots;
   /// The element whose content is no markup, or GUMBO_TAG_LAST.
   GumboTag raw;
+  /// What is left out of the tag that was looked at last.
+  lede_html_range values[most_values];
+  size_t value_count;
+  size_t value;
 } counter;
 
 static bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
@@ -63,16 +70,30 @@ static bool is_raw(GumboTag tag) {
   }
 }
 
+/// Attributes that say nothing about text or tree, and are long.
+static bool is_address(const char *name, size_t length) {
+  static const char *const names[] = {"href", "src", "srcset", "style", "sizes", "action", "integrity", "onclick"};
+  if (length > 5 && strncasecmp(name, "data-", 5) == 0) return true;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    if (strlen(names[i]) == length && strncasecmp(name, names[i], length) == 0) return true;
+  }
+  return false;
+}
+
 /// The end of a tag whose name ends at `at`, and how many attributes it has at most.
-static size_t tag_end(const char *text, size_t length, size_t at, size_t *attributes) {
+static size_t tag_end(counter *count, const char *text, size_t length, size_t at, size_t *attributes) {
   *attributes = 0;
+  count->value_count = 0;
+  count->value = 0;
   while (at < length && text[at] != '>') {
     if (is_space(text[at]) || text[at] == '/') {
       at++;
       continue;
     }
     ++*attributes;
+    const size_t name = at;
     while (at < length && text[at] != '>' && text[at] != '=' && text[at] != '/' && !is_space(text[at])) at++;
+    const size_t name_end = at;
     size_t value = at;
     while (value < length && is_space(text[value])) value++;
     if (value >= length || text[value] != '=') continue;
@@ -81,6 +102,10 @@ static size_t tag_end(const char *text, size_t length, size_t at, size_t *attrib
     if (value < length && (text[value] == '"' || text[value] == '\'')) {
       const char *end = memchr(text + value + 1, text[value], length - value - 1);
       at = end == NULL ? length : (size_t)(end - text) + 1;
+      if (end != NULL && at - value > long_value && count->value_count < most_values &&
+          is_address(text + name, name_end - name)) {
+        count->values[count->value_count++] = (lede_html_range){value + 1, at - 1};
+      }
     } else {
       at = value;
       while (at < length && text[at] != '>' && !is_space(text[at])) at++;
@@ -112,7 +137,7 @@ static size_t look(
     count->raw = GUMBO_TAG_LAST;
   }
   size_t attributes;
-  const size_t stop = tag_end(text, length, end, &attributes);
+  const size_t stop = tag_end(count, text, length, end, &attributes);
   if (attributes > limits.attributes) *status = LEDE_HTML_TOO_MANY_ATTRIBUTES;
   const bool is_foreign = count->open[GUMBO_TAG_SVG] + count->open[GUMBO_TAG_MATH] > 0;
   size_t *open = &count->open[tag == GUMBO_TAG_UNKNOWN ? GUMBO_TAG_LAST + hash % buckets : (size_t)tag];
@@ -177,6 +202,13 @@ bool lede_html_outline_make(
         break;
       }
     }
+    if (count->value < count->value_count && at == count->values[count->value].start) {
+      at = count->values[count->value++].end;
+      if (!note(outline, &capacity, out, at - out)) {
+        *status = LEDE_HTML_TOO_LARGE;
+        break;
+      }
+    }
     size_t end = at;
     while (end < length && plain[(unsigned char)text[end]]) end++;
     if (end == at) {
@@ -212,12 +244,21 @@ void lede_html_outline_destroy(lede_html_outline *outline) {
   free(outline->missing);
 }
 
-size_t lede_html_outline_original(const lede_html_outline *outline, size_t offset) {
-  size_t low = 0;
-  size_t high = outline->count;
-  while (low < high) {
-    const size_t middle = (low + high) / 2;
-    if (outline->places[middle] <= offset) low = middle + 1; else high = middle;
+size_t lede_html_outline_original(lede_html_outline *outline, size_t offset) {
+  const size_t count = outline->count;
+  if (count == 0 || offset < outline->places[0]) return offset;
+  size_t at = outline->last;
+  if (outline->places[at] > offset || (at + 2 < count && outline->places[at + 2] <= offset)) {
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+      const size_t middle = (low + high) / 2;
+      if (outline->places[middle] <= offset) low = middle + 1; else high = middle;
+    }
+    at = low - 1;
+  } else if (at + 1 < count && outline->places[at + 1] <= offset) {
+    at++;
   }
-  return low == 0 ? offset : offset + outline->missing[low - 1];
+  outline->last = at;
+  return offset + outline->missing[at];
 }

@@ -3,9 +3,9 @@
 #pragma once
 #include "CHTML.h"
 
-/// The text without the middle of its long runs of words. Gumbo takes a step of its state machine, and
-/// a token, for every character; what is between the first and the last word of a run changes nothing
-/// in the tree but the text itself, which is read from the original.
+/// The text without the middle of its long runs of words, and without the values of long attributes that
+/// nobody reads. Gumbo takes a step of its state machine, and a token, for every character; what is left
+/// out changes nothing in the tree but texts and values, which are read from the original.
 typedef struct {
   char *text;
   size_t length;
@@ -13,6 +13,8 @@ typedef struct {
   size_t *places;
   size_t *missing;
   size_t count;
+  /// The last entry that was asked for: questions come nearly in order.
+  size_t last;
 } lede_html_outline;
 
 /// Makes the outline; false when memory is short or a limit is passed. Gumbo's time grows with the
@@ -22,4 +24,4 @@ bool lede_html_outline_make(
     lede_html_status *status, size_t *where);
 void lede_html_outline_destroy(lede_html_outline *outline);
 /// The place in the original of one in the shorter text.
-size_t lede_html_outline_original(const lede_html_outline *outline, size_t offset);
+size_t lede_html_outline_original(lede_html_outline *outline, size_t offset);

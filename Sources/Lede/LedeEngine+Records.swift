@@ -62,6 +62,15 @@ extension LedeEngine {
     return article
   }
 
+  private func format(_ format: String, of name: String) throws(LedeError) -> any ArticleFormat {
+    do throws(LedeError) {
+      return try options.formats.format(named: format)
+    } catch {
+      throw LedeError(
+        code: .invalidRecord, kind: .input, message: "\(name): \(error.message)")
+    }
+  }
+
   /// The sentences that came with a record, in the source.
   private func sentences(
     _ ranges: [SourceRange], of article: Article

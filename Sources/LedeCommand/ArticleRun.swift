@@ -17,6 +17,8 @@ struct ArticleRun {
   let include: [OffsetRange]
   let exclude: [OffsetRange]
   let threshold: FailureThreshold
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   func run(_ paths: [String]) throws {
     do {
@@ -61,7 +63,7 @@ struct ArticleRun {
         if folder == nil { results.append(result) } else { try kit.write([result], of: path) }
         continue
       }
-      let isParted = !isFirst && folder == nil && format != .json && format != .jsonl
+      let isParted = !isFirst && folder == nil && ![.json, .jsonl, .ninjs].contains(format)
       var page: [UInt8] = isParted ? [0x0A] : []
       do throws(LedeError) {
         try writer.write(result, to: &page)
@@ -80,7 +82,7 @@ struct ArticleRun {
   /// Writes what was made of an article.
   private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
     guard let folder else { return try output.append(page) }
-    let file = try OutputFile(folder.path(of: path))
+    let file = try OutputFile(folder.path(of: path), pretends: pretends)
     try file.append(page)
     try file.finish()
   }
@@ -114,8 +116,9 @@ struct ArticleRun {
     case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
+    case .ninjs: NinjsWriter()
     // A file for translators is written by the kit.
-    case .xliff, .xliff12: PlainTextWriter()
+    case .xliff, .xliff12, .bilingualHTML: PlainTextWriter()
     }
   }
 }

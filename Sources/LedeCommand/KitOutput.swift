@@ -2,14 +2,32 @@ import Lede
 
 /// Writes files for translators: one for each language.
 struct KitOutput {
+  /// What a translator gets.
+  enum Format {
+    case xliff(XLIFFWriter.Format)
+    /// A page of two columns.
+    case page
+
+    func write(
+      _ document: TranslationDocument, to output: inout [UInt8]
+    ) throws(LedeError) {
+      switch self {
+      case .xliff(let version): try XLIFFWriter(version).write(document, to: &output)
+      case .page: BilingualPageWriter().write(document, to: &output)
+      }
+    }
+  }
+
   let scope: TranslationKit.Scope
-  let format: XLIFFWriter.Format
+  let format: Format
   let targets: [LanguageTag]
   /// The file of one language; those of several have its tag before the extension. `nil` for
   /// standard output.
   let path: String?
   /// Where each article has files of its own.
   let folder: OutputFolder?
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   /// Writes a file for each language.
   /// - Parameter article: the path of the only article, where each has files of its own.
@@ -21,14 +39,15 @@ struct KitOutput {
       for language in languages {
         var page: [UInt8] = []
         let document = try TranslationKit(scope: scope, target: language).document(of: results)
-        try XLIFFWriter(format).write(document, to: &page)
+        try format.write(document, to: &page)
         pages.append((language, page))
       }
     } catch {
       throw CommandFailure(error)
     }
     for (language, page) in pages {
-      let file = try OutputFile(path(of: article, in: targets.count > 1 ? language : nil))
+      let file = try OutputFile(
+        path(of: article, in: targets.count > 1 ? language : nil), pretends: pretends)
       try file.append(page)
       try file.finish()
     }

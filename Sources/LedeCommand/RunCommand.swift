@@ -17,18 +17,21 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit html --output-dir pages desk/*.txt
         lede run story.html              an article in HTML, Markdown, ninjs
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
+        lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, html, json, jsonl, xliff, xliff12
+    case brief, text, markdown, html, json, jsonl, ninjs, xliff, xliff12
+    case bilingualHTML = "bilingual-html"
 
     /// The format of a file for translators, if it is one.
-    var kit: XLIFFWriter.Format? {
+    var kit: KitOutput.Format? {
       switch self {
-      case .xliff: .xliff
-      case .xliff12: .xliff12
+      case .xliff: .xliff(.xliff)
+      case .xliff12: .xliff(.xliff12)
+      case .bilingualHTML: .page
       default: nil
       }
     }
@@ -39,6 +42,7 @@ struct RunCommand: AsyncParsableCommand {
       case .brief, .text: "txt"
       case .markdown: "md"
       case .xliff, .xliff12: "xlf"
+      case .bilingualHTML: "html"
       default: rawValue
       }
     }
@@ -97,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
   @Option(
-    help: "What a translator gets, with --emit xliff or xliff12; all of the article, if not said.")
+    help: "What a translator gets, with --emit xliff or its like; all of the article, if not said.")
   var scope: Scope?
 
   @Option(help: "What to read: an article a file, or a record a line.")
@@ -136,6 +140,8 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var outputDir: String?
 
+  @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
@@ -144,7 +150,7 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
     }
     if scope != nil, emit?.kit == nil {
-      throw ValidationError("--scope is for --emit xliff and xliff12")
+      throw ValidationError("--scope is for --emit xliff, xliff12 and bilingual-html")
     }
     if outputDir != nil, output != nil {
       throw ValidationError("--output and --output-dir exclude each other")
@@ -190,7 +196,8 @@ struct RunCommand: AsyncParsableCommand {
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
-        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [])
+        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [],
+        pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
     if emit == .html, paths.count > 1, folder == nil {
@@ -204,7 +211,7 @@ struct RunCommand: AsyncParsableCommand {
         .usage,
         "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
     }
-    let output = try OutputFile(kit == nil ? output : nil)
+    let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
@@ -216,13 +223,13 @@ struct RunCommand: AsyncParsableCommand {
         engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
         reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-        threshold: FailureThreshold(failOn)
+        threshold: FailureThreshold(failOn), pretends: pretend
       ).run(paths)
     }
   }
 
   private func kitOutput(
-    _ format: XLIFFWriter.Format, _ folder: OutputFolder?
+    _ format: KitOutput.Format, _ folder: OutputFolder?
   ) throws(CommandFailure) -> KitOutput {
     let targets = engine.to
     if targets.count > 1, folder == nil, output == nil || output == "-" {
@@ -232,7 +239,8 @@ struct RunCommand: AsyncParsableCommand {
           + "name the files with --output, or a folder with --output-dir")
     }
     return KitOutput(
-      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder)
+      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder,
+      pretends: pretend)
   }
 
   private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {

@@ -82,10 +82,10 @@ bool lede_html_has_element(lede_html *_Nonnull html, size_t start, size_t end);
 /// The attributes of a start tag, which live as long as `html`.
 size_t lede_html_attribute_count(const lede_html_element *_Nonnull element);
 lede_html_attribute lede_html_attribute_at(
-    const lede_html *_Nonnull html, const lede_html_element *_Nonnull element, size_t index);
+    lede_html *_Nonnull html, const lede_html_element *_Nonnull element, size_t index);
 /// Where attributes can be put into a start tag: behind its name.
 size_t lede_html_name_end(
-    const lede_html *_Nonnull html, const lede_html_element *_Nonnull element);
+    lede_html *_Nonnull html, const lede_html_element *_Nonnull element);
 
 /// The names of elements, from 0 on; NULL behind the last one, which stands for all unknown names.
 const char *_Nullable lede_html_tag_name(int32_t tag);

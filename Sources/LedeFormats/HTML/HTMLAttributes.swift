@@ -42,10 +42,10 @@ struct HTMLAttributes {
   /// Reads them; what they say of all inside goes to `open`, what of the page to `facts`.
   init(
     of element: OpaquePointer, tag: Int32, range: lede_html_range, isRoot: Bool,
-    in page: UnsafeBufferPointer<UInt8>, _ events: borrowing HTMLEvents,
+    in page: UnsafeBufferPointer<UInt8>, _ names: HTMLNames, _ events: borrowing HTMLEvents,
     _ open: inout HTMLReader.Open, _ facts: inout HTMLFacts
   ) {
-    if tag == HTMLTag.time { kind = .dateline }
+    if tag == names.time { kind = .dateline }
     var language: DecodedRange?
     var direction: DecodedRange?
     let isReal = range.end > range.start
@@ -75,17 +75,17 @@ struct HTMLAttributes {
       case "itemprop":
         if attribute.value == "author" { kind = .byline }
         if attribute.value == "datePublished" { kind = .dateline }
-        if tag == HTMLTag.meta { name = attribute.value.lowercasedASCII }
+        if tag == names.meta { name = attribute.value.lowercasedASCII }
       case "datetime":
-        if tag == HTMLTag.time { facts.note(date: attribute.value) }
+        if tag == names.time { facts.note(date: attribute.value) }
       case "alt", "title", "aria-label":
         guard isReal, !attribute.range.isEmpty else { return }
         labels.append(
           HTMLLabel(
             attribute.range, page[attribute.range.start], kind: .label, label: attribute.key))
       case "name", "property", "http-equiv":
-        if tag == HTMLTag.meta { name = attribute.value.lowercasedASCII }
-      case "content": if tag == HTMLTag.meta { content = attribute }
+        if tag == names.meta { name = attribute.value.lowercasedASCII }
+      case "content": if tag == names.meta { content = attribute }
       default: break
       }
     }
@@ -101,7 +101,7 @@ struct HTMLAttributes {
         let place = events.nameEnd(element)
         facts.add(.htmlNewDirection, DecodedRange(place, place), open.language, isRoot: true)
       }
-      if tag == HTMLTag.meta { readMeta(page, &facts) }
+      if tag == names.meta { readMeta(page, &facts) }
     }
   }
 
@@ -158,13 +158,15 @@ extension String {
 }
 
 /// The numbers of some names.
-enum HTMLTag {
-  static let html = number("html")
-  static let body = number("body")
-  static let h1 = number("h1")
-  static let title = number("title")
-  static let meta = number("meta")
-  static let time = number("time")
+struct HTMLNames: Sendable {
+  static let all = HTMLNames()
+
+  let html = number("html")
+  let body = number("body")
+  let h1 = number("h1")
+  let title = number("title")
+  let meta = number("meta")
+  let time = number("time")
 
   private static func number(_ name: String) -> Int32 {
     Int32(HTMLElement.all.firstIndex { $0.subType == "html:\(name)" } ?? -1)

@@ -24,6 +24,10 @@ struct HTMLReader: ~Copyable {
 
   let page: UnsafeBufferPointer<UInt8>
   let events: HTMLEvents
+  // Tables that are asked for every tag or byte.
+  private let names = HTMLNames.all
+  private let elements = HTMLElement.all
+  private let bytes = HTMLBytes.table
   var builder: HTMLTextBuilder
   var facts = HTMLFacts()
   var open: [Open] = []
@@ -88,7 +92,7 @@ struct HTMLReader: ~Copyable {
 
   private mutating func begin(_ event: lede_html_event) {
     guard let handle = event.element else { return }
-    let element = HTMLElement.all[Int(event.tag)]
+    let element = elements[Int(event.tag)]
     var entry = open.last ?? Open()
     entry.item = -1
     entry.block = number
@@ -100,13 +104,14 @@ struct HTMLReader: ~Copyable {
     if let kind = element.kind { entry.kind = kind }
     entry.isPreformatted = entry.isPreformatted || element.isPreformatted
     entry.isCode = entry.isCode || element.isCode
-    entry.isHeadline = event.tag == HTMLTag.h1
-    entry.isPageTitle = event.tag == HTMLTag.title
+    entry.isHeadline = event.tag == names.h1
+    entry.isPageTitle = event.tag == names.title
     entry.isRaw = entry.isPageTitle
-    entry.isBody = event.tag == HTMLTag.body
+    entry.isBody = event.tag == names.body
     if entry.flow == .block || entry.flow == .excluded { flush() }
     let attributes = HTMLAttributes(
-      of: handle, tag: event.tag, range: event.range, isRoot: isRoot(event), in: page, events,
+      of: handle, tag: event.tag, range: event.range, isRoot: isRoot(event), in: page, names,
+      events,
       &entry, &facts)
     if attributes.isNavigation { entry.flow = .excluded }
     if entry.isTranslated, entry.flow != .atom, entry.flow != .excluded {
@@ -148,7 +153,7 @@ struct HTMLReader: ~Copyable {
   /// Whether an element is the outermost one that the page has, or one of the outermost.
   private mutating func isRoot(_ event: lede_html_event) -> Bool {
     guard event.range.end > event.range.start, !hasRoot else { return false }
-    guard event.tag == HTMLTag.html || event.tag == HTMLTag.body else {
+    guard event.tag == names.html || event.tag == names.body else {
       return open.count == 2 && open[1].isBody
     }
     hasRoot = true
@@ -273,7 +278,7 @@ struct HTMLReader: ~Copyable {
   private mutating func isInk(_ range: DecodedRange) -> Bool {
     var at = range.start
     while at < range.end {
-      switch HTMLBytes.table[Int(page[at])] {
+      switch bytes[Int(page[at])] {
       case .plain: return true
       case .space: at += 1
       case .reference:

@@ -5,6 +5,8 @@ import LedeUnicode
 /// with its home.
 struct HTMLTextBuilder {
   private let page: UnsafeBufferPointer<UInt8>
+  private let table = HTMLBytes.table
+  private let elements = HTMLElement.all
   private var references = HTMLReferences()
   private(set) var bytes: [UInt8] = []
   private(set) var map = SourceMap()
@@ -105,10 +107,10 @@ struct HTMLTextBuilder {
   ) {
     var at = range.start
     while at < range.end {
-      switch HTMLBytes.table[Int(page[at])] {
+      switch table[Int(page[at])] {
       case .plain:
         let start = at
-        repeat { at += 1 } while at < range.end && HTMLBytes.table[Int(page[at])] == .plain
+        repeat { at += 1 } while at < range.end && table[Int(page[at])] == .plain
         put(page[start..<at], DecodedRange(start, at))
       case .space:
         let start = at
@@ -225,8 +227,8 @@ struct HTMLTextBuilder {
   private mutating func addCode(_ item: HTMLItem, id: Int, role: InlineCode.Role) {
     firstHome = min(firstHome, item.range.start)
     lastHome = max(lastHome, item.range.end)
-    let known = HTMLElement.all.indices.contains(Int(item.element))
-    let element = known ? HTMLElement.all[Int(item.element)] : nil
+    let known = elements.indices.contains(Int(item.element))
+    let element = known ? elements[Int(item.element)] : nil
     let kind = element?.codeKind ?? .other
     isBehindObject = isBehindObject || kind == .image || kind == .userInterface
     // Half a pair changes its meaning where it stands.
