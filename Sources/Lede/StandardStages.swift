@@ -10,7 +10,8 @@ import LedeTerminology
 /// The stages that come with Lede.
 enum StandardStages {
   static func registry(
-    library: LanguageLibrary, glossaries: GlossaryLibrary, rules: [any CheckRule]
+    library: LanguageLibrary, glossaries: GlossaryLibrary, rules: [any CheckRule],
+    translationRules: [any TranslationRule]
   ) -> StageRegistry {
     // A lexicon is asked for when a stage is made; broken language data was reported before.
     let lexicon: @Sendable (LanguageTag) -> LexiconData = { language in
@@ -33,7 +34,10 @@ enum StandardStages {
         )
         .glossary
       })
-    registry.register(CheckStage.factory(library: library, rules: StandardRules.all + rules))
+    registry.register(
+      CheckStage.factory(
+        library: library, rules: StandardRules.all + rules,
+        others: [LedeEngine.structureRule] + translationRules.map(\.description)))
     return registry
   }
 

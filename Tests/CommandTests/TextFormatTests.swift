@@ -97,8 +97,10 @@ import Testing
   @Test func otherJSONIsNoItem() throws {
     let desk = try Desk()
     try desk.folder.write("{\"a\": 1}", to: "a.json")
-    let refused = try desk.run("run", "a.json")
+    let refused = try desk.run("run", "--format", "ninjs", "a.json")
     #expect(refused.code == 65 && refused.errors.contains("no ninjs item"))
+    // Not said, it is text.
+    #expect(try desk.run("run", "--emit", "text", "--language", "en", "a.json").code == 0)
   }
 }
 

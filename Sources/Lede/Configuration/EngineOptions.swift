@@ -38,6 +38,8 @@ public struct EngineOptions: Sendable {
   public var formats = FormatRegistry.standard
   /// Rules of one's own, which the stage `check` asks after Lede's.
   public var rules: [any CheckRule] = []
+  /// Rules of one's own for translations, asked after Lede's.
+  public var translationRules: [any TranslationRule] = []
   /// Adds stages of one's own, or replaces Lede's.
   public var register: @Sendable (inout StageRegistry) -> Void = { _ in }
 

@@ -11,7 +11,7 @@ public struct NinjsFormat: ArticleFormat {
   public static let identifier = "ninjs"
 
   public let name = identifier
-  public let fileExtensions = [".ninjs", ".json"]
+  public let fileExtensions = [".ninjs"]
 
   /// Makes the format.
   public init() {}
