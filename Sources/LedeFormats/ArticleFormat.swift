@@ -56,6 +56,7 @@ public protocol ArticleFormat: Sendable {
 
 extension ArticleFormat {
   public func declaredCharset(of bytes: [UInt8]) -> String? { nil }
+  /// Escapes text by text, and leaves codes as they are.
   public func write(
     _ content: [ContentPart], at place: ContentPlace, of extraction: Extraction
   ) throws(LedeError) -> [WrittenPart] {
