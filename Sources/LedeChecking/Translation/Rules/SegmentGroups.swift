@@ -1,46 +1,4 @@
-public import LedeCore
-
-/// Reports one source with several translations.
-public struct InconsistentTranslationRule: TranslationRule {
-  /// What the rule is.
-  public let description = RuleDescription(
-    id: "inconsistent-translation", summary: "The same source is translated in two ways.",
-    help: """
-      Readers take two wordings for two things. Segments whose source is the same, but for white space, \
-      should be the same in the translation too.
-      """, severity: .note)
-
-  /// Makes the rule.
-  public init() {}
-
-  /// Later translations that are not the first one.
-  public func findings(in translation: CheckedTranslation) -> [TranslationFinding] {
-    SegmentGroups.findings(in: translation, by: \.0, other: \.1) { first, text in
-      "the same source is '\(SegmentGroups.shown(text))' elsewhere"
-    }
-  }
-}
-
-/// Reports several sources with one translation.
-public struct AmbiguousTranslationRule: TranslationRule {
-  /// What the rule is.
-  public let description = RuleDescription(
-    id: "ambiguous-translation", summary: "Two sources have the same translation.",
-    help: """
-      What the source tells apart, the translation does not: one of the two may have the text of the \
-      other. Sources that differ only in case, white space and punctuation are the same.
-      """, severity: .note)
-
-  /// Makes the rule.
-  public init() {}
-
-  /// Later sources whose translation is another's.
-  public func findings(in translation: CheckedTranslation) -> [TranslationFinding] {
-    SegmentGroups.findings(in: translation, by: \.1, other: \.0) { _, text in
-      "'\(SegmentGroups.shown(text))' has the same translation"
-    }
-  }
-}
+import LedeCore
 
 /// Segments by one of their texts.
 enum SegmentGroups {
