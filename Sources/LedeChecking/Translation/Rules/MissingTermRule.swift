@@ -1,6 +1,5 @@
 public import LedeCore
 import LedeTerminology
-import LedeTranslation
 
 /// Reports terms of the source whose translation in the glossary is not used.
 public struct MissingTermRule: TranslationRule {
