@@ -26,8 +26,7 @@ public struct WordTypes: RandomAccessCollection, Sendable {
 
   /// Adds a key of a table.
   package mutating func append(key index: Int, of table: ByteTable) {
-    bytes.append(contentsOf: table.key(index))
-    ends.append(bytes.count)
+    table.withKey(index) { append($0) }
   }
 
   /// Calls `body` with the UTF-8 of all types, which lives as long as the call.

@@ -22,7 +22,7 @@ struct Unit {
     self.range = range
     self.isListItem = isListItem
     self.lineCount = lineCount
-    words = view.words(range, atMost: 40).count
+    words = view.wordCount(range, atMost: 40)
     columns = range.count > 600 ? .max : Line.columns(view, range)
     let first = view.scalar(at: range.lowerBound, before: range.upperBound)
     startsWithDash = first?.isDash ?? false

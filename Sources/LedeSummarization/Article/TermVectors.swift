@@ -49,7 +49,7 @@ struct TermVectors: Sendable {
     for row in 0..<article.count {
       let start = types.count
       var square = 0.0
-      for entry in article.entries(ofRow: row) where isLinking[article.terms[entry]] {
+      for entry in article.rows[row].entries where isLinking[article.terms[entry]] {
         let type = article.terms[entry]
         let weight =
           weighting == .presence ? 1 : Double(article.termCounts[entry]) * isf[type]

@@ -35,14 +35,14 @@ public struct IntroductionScorer: Scorer {
     let total = Double(max(1, article.sequence.count))
     return (0..<article.count).map { row in
       var sum = 0
-      for entry in article.entries(ofRow: row) where !seen[article.terms[entry]] {
+      for entry in article.rows[row].entries where !seen[article.terms[entry]] {
         seen[article.terms[entry]] = true
         sum += article.frequencies[article.terms[entry]]
       }
       let mass = Double(sum) / total
       return switch form {
       case .mass: min(1, naturalLogarithm(1 + 10 * mass) / 2.397_895_272_798_370_5)
-      case .rate: 2 * mass / Double(max(4, article.wordCounts[row])).squareRoot()
+      case .rate: 2 * mass / Double(max(4, article.rows[row].wordCount)).squareRoot()
       }
     }
   }

@@ -72,8 +72,8 @@ public struct PositionScorer: Scorer {
     return (0..<article.count).map { row in
       switch form {
       case .both:
-        let paragraph = Double(1 + article.paragraphs[row])
-        let place = Double(1 + article.placesInParagraph[row])
+        let paragraph = Double(1 + article.rows[row].paragraph)
+        let place = Double(1 + article.rows[row].placeInParagraph)
         return 0.5 / Double(1 + row).squareRoot() + 0.5 / (paragraph * place).squareRoot()
       case .first: return row == 0 ? 1 : 0
       case .second: return row == 1 ? 1 : 0
@@ -82,8 +82,8 @@ public struct PositionScorer: Scorer {
       case .logarithmic:
         return 1 - naturalLogarithm(Double(1 + row)) / naturalLogarithm(Double(2 + last))
       case .last: return row == last ? 1 : 0
-      case .paragraphStart: return article.placesInParagraph[row] == 0 ? 1 : 0
-      case .paragraph: return 1 / Double(1 + article.paragraphs[row]).squareRoot()
+      case .paragraphStart: return article.rows[row].placeInParagraph == 0 ? 1 : 0
+      case .paragraph: return 1 / Double(1 + article.rows[row].paragraph).squareRoot()
       case .reciprocal, .steep, .gentle: return 1 / Double(1 + row)
       }
     }

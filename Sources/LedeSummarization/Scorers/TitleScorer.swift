@@ -44,7 +44,7 @@ public struct TitleScorer: Scorer {
       }
     case .precision:
       return (0..<article.count).map { row in
-        let distinct = article.entries(ofRow: row).count
+        let distinct = article.rows[row].entries.count
         return article.shared(article.titleTerms[...], row) / Double(max(1, distinct))
       }
     case .heading:

@@ -33,7 +33,7 @@ public struct TopicScorer: Scorer {
     let size = Double(form == .share ? 20 : 10)
     return (0..<article.count).map { row in
       var found = 0
-      for entry in article.entries(ofRow: row) where isTopic[article.terms[entry]] {
+      for entry in article.rows[row].entries where isTopic[article.terms[entry]] {
         found += 1
         if form == .first { isTopic[article.terms[entry]] = false }
       }

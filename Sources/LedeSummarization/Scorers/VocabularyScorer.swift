@@ -48,7 +48,7 @@ public struct VocabularyScorer: Scorer {
     let total = Double(max(1, article.sequence.count))
     let reach = form == .span ? Self.reach(article) : []
     return (0..<article.count).map { row in
-      let entries = article.entries(ofRow: row)
+      let entries = article.rows[row].entries
       guard !entries.isEmpty else { return 0 }
       var sum = 0.0
       for entry in entries {
@@ -67,7 +67,7 @@ public struct VocabularyScorer: Scorer {
       }
       return switch form {
       case .coverage: min(1, sum)
-      case .variety: sum / Double(article.contentCounts[row])
+      case .variety: sum / Double(article.rows[row].contentCount)
       default: sum / Double(entries.count)
       }
     }
@@ -78,7 +78,7 @@ public struct VocabularyScorer: Scorer {
     var first = [Int](repeating: -1, count: article.termCount)
     var last = first
     for row in 0..<article.count {
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let term = article.terms[entry]
         if first[term] < 0 { first[term] = row }
         last[term] = row
