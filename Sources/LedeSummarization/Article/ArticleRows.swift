@@ -14,6 +14,8 @@ struct ArticleRows {
   let sequence: [Int]
   /// The place of each of ``sequence`` among all words of its row.
   let places: [Int]
+  /// Whether each of ``terms`` is in no row before.
+  let introductions: [Bool]
   /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.count + cue]`.
   let cueCounts: [Int]
   /// How often each term occurs in the rows.
@@ -35,8 +37,12 @@ struct ArticleRows {
     }
     self.cueCounts = cueCounts
     (sequence, places) = Self.contentWords(sentences, words, reading.terms, text, &rows)
-    (terms, termCounts, frequencies, sentenceFrequencies) = Self.bags(
-      sequence, termCount: reading.termCount, &rows)
+    let bags = Self.bags(sequence, termCount: reading.termCount, &rows)
+    terms = bags.terms
+    termCounts = bags.counts
+    introductions = bags.introductions
+    frequencies = bags.frequencies
+    sentenceFrequencies = bags.sentenceFrequencies
     self.rows = rows
   }
 
@@ -109,13 +115,18 @@ struct ArticleRows {
   /// The content words of each row, sorted and counted.
   private static func bags(
     _ sequence: [Int], termCount: Int, _ rows: inout [ArticleRow]
-  ) -> (terms: [Int], counts: [Int], frequencies: [Int], sentenceFrequencies: [Int]) {
+  ) -> (
+    terms: [Int], counts: [Int], introductions: [Bool], frequencies: [Int],
+    sentenceFrequencies: [Int]
+  ) {
     var allTerms = sequence
     var allCounts = [Int](repeating: 0, count: sequence.count)
+    var allIntroductions = [Bool](repeating: false, count: sequence.count)
     var ofTerms = [Int](repeating: 0, count: termCount)
     var ofTermsInRows = ofTerms
     var terms = allTerms.mutableSpan
     var counts = allCounts.mutableSpan
+    var introductions = allIntroductions.mutableSpan
     var frequencies = ofTerms.mutableSpan
     var sentenceFrequencies = ofTermsInRows.mutableSpan
     var end = 0
@@ -132,6 +143,7 @@ struct ArticleRows {
         } else {
           terms[end] = term
           counts[end] = 1
+          introductions[end] = sentenceFrequencies[term] == 0
           sentenceFrequencies[term] += 1
           end += 1
         }
@@ -140,7 +152,8 @@ struct ArticleRows {
     }
     allTerms.removeLast(allTerms.count - end)
     allCounts.removeLast(allCounts.count - end)
-    return (allTerms, allCounts, ofTerms, ofTermsInRows)
+    allIntroductions.removeLast(allIntroductions.count - end)
+    return (allTerms, allCounts, allIntroductions, ofTerms, ofTermsInRows)
   }
 
   /// Sentences are short, and their terms count up but for those that were there before: insertion

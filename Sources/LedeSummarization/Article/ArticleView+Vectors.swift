@@ -26,6 +26,7 @@ extension ArticleView {
 
   /// How many of some terms, ascending, a row has.
   func shared(_ wanted: ArraySlice<Int>, _ row: Int) -> Double {
+    guard !wanted.isEmpty else { return 0 }
     var found = 0
     var at = rows[row].entries.lowerBound
     let end = rows[row].entries.upperBound

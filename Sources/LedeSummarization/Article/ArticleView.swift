@@ -20,6 +20,8 @@ public struct ArticleView: Sendable {
   public let terms: [Int]
   /// How often each of ``terms`` occurs in its row.
   public let termCounts: [Int]
+  /// Whether each of ``terms`` is in no row before.
+  public let introductions: [Bool]
   /// tf·isf of each of ``terms`` in its row, each row of length 1, so that a dot product is a
   /// cosine; isf is `ln(1 + rows / rows with the term)`.
   public private(set) var unitWeights: [Double] = []
@@ -101,6 +103,7 @@ public struct ArticleView: Sendable {
     self.rows = made.rows
     terms = made.terms
     termCounts = made.termCounts
+    introductions = made.introductions
     sequence = made.sequence
     sequencePlaces = made.places
     cueCounts = made.cueCounts

@@ -69,6 +69,7 @@ public struct PositionScorer: Scorer {
     default: break
     }
     let last = article.count - 1
+    let whole = form == .logarithmic ? naturalLogarithm(Double(2 + last)) : 0
     return (0..<article.count).map { row in
       switch form {
       case .both:
@@ -80,7 +81,7 @@ public struct PositionScorer: Scorer {
       case .third: return row == 2 ? 1 : 0
       case .relative: return last > 0 ? 1 - Double(row) / Double(last) : 1
       case .logarithmic:
-        return 1 - naturalLogarithm(Double(1 + row)) / naturalLogarithm(Double(2 + last))
+        return 1 - naturalLogarithm(Double(1 + row)) / whole
       case .last: return row == last ? 1 : 0
       case .paragraphStart: return article.rows[row].placeInParagraph == 0 ? 1 : 0
       case .paragraph: return 1 / Double(1 + article.rows[row].paragraph).squareRoot()
