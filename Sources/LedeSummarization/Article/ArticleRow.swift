@@ -16,6 +16,8 @@ public struct ArticleRow: Sendable {
   public internal(set) var numberCount = 0
   /// Its words, but for the first, that begin with a capital letter.
   public internal(set) var nameCount = 0
+  /// How many distinct terms of the title it has.
+  public internal(set) var titleTermCount = 0
   /// What of it is quoted.
   public internal(set) var quoted = QuotedText(isInside: false)
   /// Its signs.

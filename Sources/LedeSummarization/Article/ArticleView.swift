@@ -12,7 +12,7 @@ public struct ArticleView: Sendable {
   /// Index of each row in the layer of sentences; ascending.
   public let sentences: [Int]
   /// What is counted in each row.
-  public let rows: [ArticleRow]
+  public private(set) var rows: [ArticleRow]
   /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.count + cue]`.
   private let cueCounts: [Int]
 
@@ -169,6 +169,12 @@ public struct ArticleView: Sendable {
     // Rows that were not in order find no heading.
     while headings.count < sentences.count { headings.append(-1) }
     titleTerms = Self.distinct(titleTerms)
+    guard !titleTerms.isEmpty else { return }
+    var isOfTitle = [Bool](repeating: false, count: termCount)
+    for term in titleTerms { isOfTitle[term] = true }
+    for row in rows.indices {
+      rows[row].titleTermCount = terms[rows[row].entries].count { isOfTitle[$0] }
+    }
   }
 
   private mutating func closeHeading(_ types: inout [Int]) {

@@ -53,6 +53,7 @@ struct CuePhrases: Sendable {
       let word = wordOfType[types[start]]
       guard word >= 0 else { continue }
       var index = firsts[Int(word)]
+      guard index >= 0 else { continue }
       let second = start + 1 < row.upperBound ? wordOfType[types[start + 1]] : -1
       while index >= 0 {
         let phrase = phrases[index]

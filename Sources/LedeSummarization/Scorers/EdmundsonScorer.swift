@@ -30,7 +30,7 @@ public struct EdmundsonScorer: Scorer {
       let heading = article.headingTerms(ofRow: row)
       let distinct = Double(max(1, article.rows[row].entries.count))
       let title =
-        max(article.shared(article.titleTerms[...], row), article.shared(heading, row)) / distinct
+        max(Double(article.rows[row].titleTermCount), article.shared(heading, row)) / distinct
       let paragraph = article.rows[row].paragraph
       let location =
         paragraph == 0 || paragraph == last

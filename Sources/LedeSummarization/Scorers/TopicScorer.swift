@@ -55,10 +55,12 @@ public struct TopicScorer: Scorer {
     }
     var isTopic = article.frequencies.map { $0 >= least }
     guard least > 1 else { return isTopic }
-    for term in article.sequence
-    where above < count && article.frequencies[term] == least - 1 && !isTopic[term] {
-      isTopic[term] = true
-      above += 1
+    for term in article.sequence {
+      guard above < count else { break }
+      if article.frequencies[term] == least - 1, !isTopic[term] {
+        isTopic[term] = true
+        above += 1
+      }
     }
     return isTopic
   }
