@@ -3,8 +3,11 @@ public struct WordTypes: RandomAccessCollection, Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  /// No types.
-  public init() {}
+  /// No types, and room for some.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity * 8)
+    ends.reserveCapacity(capacity)
+  }
 
   /// Takes texts.
   public init(_ texts: some Sequence<String>) {

@@ -29,7 +29,7 @@ struct Unit {
     let letter = view.first(in: range) { $0.isLetter }
     hasLetter = letter != nil
     isCased = letter.map { $0.isUpper || $0.isLower } ?? false
-    startsLower = letter.map(\.isLower) ?? false
+    startsLower = letter.map { $0.isLower } ?? false
     (endsWithMark, asks) = Self.ending(view, range)
   }
 

@@ -112,10 +112,10 @@ private struct WordsBuilder {
   /// The layer, its words of the types of this document.
   mutating func finish(_ forms: inout WordForms) throws(LedeError) -> Words {
     while bounds.count <= sentences.count { bounds.append(words.count) }
-    var ids = words.map(\.form)
+    var ids = words.map { $0.form }
     let types = try forms.types(&ids)
     return Words(
-      starts: words.map(\.start), ends: words.map(\.end), kinds: words.map(\.kind), typeIDs: ids,
+      starts: words.map { $0.start }, ends: words.map { $0.end }, kinds: words.map { $0.kind }, typeIDs: ids,
       types: types.texts, origin: types.origin, sentenceBounds: bounds)
   }
 }

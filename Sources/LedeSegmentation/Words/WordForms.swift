@@ -43,6 +43,7 @@ struct WordForms {
   ) throws(LedeError) -> (texts: WordTypes, origin: WordOrigin) {
     try foldNew()
     var numbers: [Int32] = []
+    numbers.reserveCapacity(ids.count)
     var types = ids.mutableSpan
     for place in types.indices {
       let id = types[place]
@@ -52,7 +53,7 @@ struct WordForms {
       }
       types[place] = Int(writtenForms[id].type)
     }
-    var texts = WordTypes()
+    var texts = WordTypes(capacity: numbers.count)
     for form in numbers { texts.append(key: Int(form), of: folded) }
     return (texts, WordOrigin(source: source, numbers: numbers))
   }

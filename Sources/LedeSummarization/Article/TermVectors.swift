@@ -49,7 +49,7 @@ struct TermVectors: Sendable {
 
   init(_ article: ArticleView, _ weighting: Weighting) {
     if weighting == .termFrequencyInverseSentenceFrequency, article.allTypesLink {
-      bounds = article.rows.map(\.entries.lowerBound) + [article.terms.count]
+      bounds = article.rows.map { $0.entries.lowerBound } + [article.terms.count]
       types = article.terms
       weights = article.unitWeights
     } else {

@@ -94,7 +94,8 @@ struct Vocabulary {
       }
       numbers.append(stem >= 0 ? Int(known[stem].term) : -1)
     }
-    return Reading(terms: numbers, phraseWords: entries.map(\.phraseWord), termCount: Int(count))
+    return Reading(
+      terms: numbers, phraseWords: entries.map { $0.phraseWord }, termCount: Int(count))
   }
 
   /// The entries by the numbers of a source, which is put back behind the others: it came last.

@@ -41,7 +41,7 @@ public struct LengthScorer: Scorer {
 
   /// One value a row, from 0; ``Form/logarithm`` passes 1 at 54 words.
   public func score(_ article: ArticleView) -> [Double] {
-    let median = form == .relative ? Self.median(article.rows.map(\.wordCount)) : 0
+    let median = form == .relative ? Self.median(article.rows.map { $0.wordCount }) : 0
     return article.rows.map { row in
       let words = Double(row.wordCount)
       return switch form {
