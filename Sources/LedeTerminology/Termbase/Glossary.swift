@@ -4,7 +4,7 @@ import LedeUnicode
 /// A termbase: concepts, each with its terms in several languages.
 ///
 /// Names follow ISO 30042 (TBX): `subjectField`, `administrativeStatus`, `partOfSpeech` …
-public struct Glossary: Sendable {
+public struct Glossary: Sendable, Hashable {
   /// The name by which pipelines ask for it.
   public var name: String
   /// What it is, in one line.
@@ -42,9 +42,9 @@ public struct FilePlace: Sendable, Hashable {
 }
 
 /// One thing that is meant, whatever it is called.
-public struct Concept: Sendable {
+public struct Concept: Sendable, Hashable {
   /// The terms of one language.
-  public struct LanguageEntry: Sendable {
+  public struct LanguageEntry: Sendable, Hashable {
     /// The language.
     public let language: LanguageTag
     /// Its terms, in the order of the file.
