@@ -22,50 +22,26 @@ extension TermMatcher {
   func nextMatch(
     _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
   ) -> Match? {
-    let count = desk.tokens.count
-    var token = desk.next
-    while token < count, desk.base + Int(desk.tokens[token].end) <= desk.floor { token += 1 }
-    while token < count {
+    while desk.next < desk.beginnings {
+      let token = Int(desk.begins[desk.next])
       let found = desk.tokens[token]
-      guard found.word & WordCache.beginsFlag != 0 else {
-        token += 1
+      guard desk.base + Int(found.end) > desk.floor else {
+        desk.next += 1
         continue
       }
       let base = desk.base + Int(found.start)
-      if found.word & WordCache.plainFlag != 0 {
-        let way = desk.leads[token]
-        if way != Lead.unknown {
-          // Most words lead to no term, or are one by themselves: then the trie need not be asked.
-          if base >= desk.floor,
-            let best = plain(&desk, bytes, token, way, isWordEdge)
-          {
-            desk.next = token
-            return Match(
-              start: base, end: best.end, entry: best.entry, nearness: best.nearness)
-          }
-          token += 1
-          continue
+      let lead = desk.leads[token]
+      if found.word & WordCache.plainFlag != 0, lead != Lead.unknown {
+        if base >= desk.floor, let best = plain(&desk, bytes, token, lead, isWordEdge) {
+          desk.next += 1
+          return Match(start: base, end: best.end, entry: best.entry, nearness: best.nearness)
         }
+      } else if let match = any(&desk, bytes, token, isWordEdge) {
+        // Behind a part of a compound, the same word may go on with another term.
+        return match
       }
-      let candidates = desk.words.candidates(of: found.word)
-      var i = candidates.lowerBound
-      while i < candidates.upperBound {
-        let start = desk.words[i].start
-        var end = i + 1
-        while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
-        if base + Int(start) >= desk.floor,
-          let best = longest(&desk, bytes, token, i..<end, isWordEdge)
-        {
-          // Behind a part of a compound, the same word may go on with another term.
-          desk.next = token
-          return Match(
-            start: base + Int(start), end: best.end, entry: best.entry, nearness: best.nearness)
-        }
-        i = end
-      }
-      token += 1
+      desk.next += 1
     }
-    desk.next = count
     return nil
   }
 
@@ -79,58 +55,63 @@ extension TermMatcher {
     static let unknown: Int32 = -2
   }
 
-  /// Fills `desk.leads`. It is done for all tokens at once, so that the processor waits for several
-  /// looks at memory at the same time.
-  func findLeads(_ desk: inout Desk) {
+  /// Finds the tokens that a term may begin with.
+  ///
+  /// It is done for all tokens of a stretch at once, so that the processor waits for several looks at
+  /// memory at the same time.
+  func findBeginnings(_ desk: inout Desk) {
     let count = desk.tokens.count
-    if desk.leads.count < count {
-      desk.leads += repeatElement(Lead.nowhere, count: count - desk.leads.count)
+    if desk.begins.count < count {
+      desk.begins = Array(repeating: 0, count: count * 2)
+      desk.pending = desk.begins
+      desk.leads = desk.begins
     }
-    guard count > 0 else { return }
-    desk.leads[count - 1] = Lead.nowhere
+    var beginnings = 0
     var pending = 0
-    if desk.pending.count < count { desk.pending += repeatElement(0, count: count) }
-    var word = desk.tokens[0].word
-    for token in 0..<(count - 1) {
-      let next = desk.tokens[token + 1]
-      let other = next.word
-      defer { word = other }
+    for token in 0..<count {
+      let word = desk.tokens[token].word
+      guard word & WordCache.beginsFlag != 0 else { continue }
+      let isLead = token + 1 < count && mayLead(desk, token)
+      let isTerm = word & (WordCache.plainFlag | WordCache.termFlag) != WordCache.plainFlag
       desk.leads[token] = Lead.nowhere
-      guard word & WordCache.plainFlag != 0, other != 0 else { continue }
-      let (a, b) = (desk.words.word(word), desk.words.word(other))
-      let hasGap = next.gap != .none
-      let isLead =
-        a.classes.1 < 0 && b.classes.1 < 0
-        ? automaton.ways.mayHave(a.classes.0, b.classes.0, hasGap: hasGap)
-        : mayLead(a, b, hasGap)
-      desk.pending[pending] = Int32(token)
-      pending += isLead || next.scalarClass == .unspaced && next.gap == .lineBreak ? 1 : 0
+      desk.pending[pending] = Int32(truncatingIfNeeded: token)
+      pending += isLead ? 1 : 0
+      desk.begins[beginnings] = Int32(truncatingIfNeeded: token)
+      beginnings += isLead || isTerm ? 1 : 0
     }
     for token in desk.pending[..<pending] { desk.leads[Int(token)] = lead(desk, Int(token)) }
+    desk.beginnings = beginnings
+    desk.next = 0
   }
 
-  private func mayLead(_ a: WordCache.Word, _ b: WordCache.Word, _ hasGap: Bool) -> Bool {
-    guard b.hasAllClasses else { return true }
-    let ways = automaton.ways
-    return ways.mayHave(a.classes.0, b.classes.0, hasGap: hasGap)
-      || b.classes.1 >= 0 && ways.mayHave(a.classes.0, b.classes.1, hasGap: hasGap)
-      || a.classes.1 >= 0
-        && (ways.mayHave(a.classes.1, b.classes.0, hasGap: hasGap)
-          || b.classes.1 >= 0 && ways.mayHave(a.classes.1, b.classes.1, hasGap: hasGap))
+  /// Whether a term may begin with a token and go on with the next.
+  @inline(__always)
+  private func mayLead(_ desk: borrowing Desk, _ token: Int) -> Bool {
+    let next = desk.tokens[token + 1]
+    // Where words are not parted, a line may be broken inside one.
+    if next.gap == .lineBreak, next.scalarClass == .unspaced { return true }
+    let (a, b) = (desk.words.word(desk.tokens[token].word), desk.words.word(next.word))
+    let hasGap = next.gap != .none
+    if a.classes.1 < 0, b.classes.1 < 0 {
+      return automaton.ways.mayHave(a.classes.0, b.classes.0, hasGap: hasGap)
+    }
+    func may(_ first: Int32, _ second: Int32) -> Bool {
+      first >= 0 && second >= 0 && automaton.ways.mayHave(first, second, hasGap: hasGap)
+    }
+    return !b.hasAllClasses || may(a.classes.0, b.classes.0) || may(a.classes.0, b.classes.1)
+      || may(a.classes.1, b.classes.0) || may(a.classes.1, b.classes.1)
   }
 
   private func lead(_ desk: borrowing Desk, _ token: Int) -> Int32 {
     let next = desk.tokens[token + 1]
-    // Where words are not parted, a line may be broken inside one.
     if next.gap == .lineBreak, next.scalarClass == .unspaced { return Lead.unknown }
     let (a, b) = (desk.words.word(desk.tokens[token].word), desk.words.word(next.word))
     guard b.hasAllClasses else { return Lead.unknown }
     let hasGap = next.gap != .none
-    let ways = automaton.ways
-    var found = ways.first(a.classes.0, b.classes.0, hasGap: hasGap)
+    var found = automaton.ways.first(a.classes.0, b.classes.0, hasGap: hasGap)
     func look(_ first: Int32, _ second: Int32) {
       guard first >= 0, second >= 0, found != Lead.unknown else { return }
-      let other = ways.first(first, second, hasGap: hasGap)
+      let other = automaton.ways.first(first, second, hasGap: hasGap)
       if other >= 0 { found = found < 0 ? other : Lead.unknown }
     }
     look(a.classes.0, b.classes.1)
@@ -168,12 +149,11 @@ extension TermMatcher {
     _ isWordEdge: (Int) -> Bool
   ) -> Best? {
     var search = Search(first: token, start: desk.base + Int(desk.tokens[token].start))
-    let ways = automaton.ways
     let firsts = desk.words.candidates(of: desk.tokens[token].word)
     let seconds = desk.words.candidates(of: desk.tokens[token + 1].word)
     var number = lead
     while true {
-      let way = ways[number]
+      let way = automaton.ways[number]
       let second = TermAutomaton.token(way.label)
       for i in firsts where desk.words[i].token == way.first {
         let nearness = desk.words[i].nearness
@@ -184,17 +164,56 @@ extension TermMatcher {
           let step = Step(
             node: way.node, token: Int32(token + 1), end: candidate.end,
             nearness: max(nearness, candidate.nearness))
-          follow(step, &search, &desk, bytes, isWordEdge)
+          if way.entry != TermWays.Way.none {
+            take(step, simple: way.entry, &search, &desk, bytes, isWordEdge)
+          }
+          if way.labels != 0, mayGoOn(way, token + 2, desk) { goOn(step, &desk) }
         }
       }
-      if way.isLast != 0 { break }
+      if way.isLast { break }
       number += 1
     }
     while let step = desk.stack.popLast() { follow(step, &search, &desk, bytes, isWordEdge) }
     return search.best
   }
 
+  /// Whether a way may go on with a token.
+  @inline(__always)
+  private func mayGoOn(_ way: TermWays.Way, _ token: Int, _ desk: borrowing Desk) -> Bool {
+    guard token < desk.tokens.count else { return false }
+    let next = desk.tokens[token]
+    if next.gap == .lineBreak { return true }
+    for i in desk.words.candidates(of: next.word) {
+      let label = TermAutomaton.label(desk.words[i].token, hasGap: next.gap != .none)
+      if way.mayGoOn(label) { return true }
+    }
+    return false
+  }
+
   // MARK: All words
+
+  /// The first match that begins in a token, at `desk.floor` or behind it.
+  private func any(
+    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ token: Int,
+    _ isWordEdge: (Int) -> Bool
+  ) -> Match? {
+    let base = desk.base + Int(desk.tokens[token].start)
+    let candidates = desk.words.candidates(of: desk.tokens[token].word)
+    var i = candidates.lowerBound
+    while i < candidates.upperBound {
+      let start = desk.words[i].start
+      var end = i + 1
+      while end < candidates.upperBound, desk.words[end].start == start { end += 1 }
+      if base + Int(start) >= desk.floor,
+        let best = longest(&desk, bytes, token, i..<end, isWordEdge)
+      {
+        return Match(
+          start: base + Int(start), end: best.end, entry: best.entry, nearness: best.nearness)
+      }
+      i = end
+    }
+    return nil
+  }
 
   /// The longest term that begins with one of the candidates of a token, which start alike.
   private func longest(
@@ -224,21 +243,25 @@ extension TermMatcher {
     var best: Best?
   }
 
-  /// Takes the entries of a step, and puts the steps that lead on on the stack.
-  @inline(__always)
+  /// Takes the entries of a step, and goes on from it.
   private func follow(
     _ step: Step, _ search: inout Search, _ desk: inout Desk,
     _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
   ) {
-    let last = desk.tokens[Int(step.token)]
-    let reachesEnd = Int32(step.end) == last.end - last.start
     if automaton.trie.hasEntries(step.node) {
-      take(step, last, reachesEnd, &search, &desk, bytes, isWordEdge)
+      let simple =
+        automaton.trie.isSimple(step.node)
+        ? automaton.trie.lastEntry(of: step.node) : TermWays.Way.several
+      take(step, simple: simple, &search, &desk, bytes, isWordEdge)
     }
+    if automaton.trie.hasChildren(step.node) { goOn(step, &desk) }
+  }
+
+  /// Puts the steps that lead on from one on the stack.
+  private func goOn(_ step: Step, _ desk: inout Desk) {
+    let last = desk.tokens[Int(step.token)]
     let next = Int(step.token) + 1
-    guard reachesEnd, next < desk.tokens.count, automaton.trie.hasChildren(step.node) else {
-      return
-    }
+    guard Int32(step.end) == last.end - last.start, next < desk.tokens.count else { return }
     let token = desk.tokens[next]
     guard token.word != 0 else { return }
     // Where words are not parted, a line may be broken inside one.
@@ -263,10 +286,13 @@ extension TermMatcher {
     }
   }
 
+  /// - Parameter simple: the only entry, if it needs no second look, or a negative number.
   private func take(
-    _ step: Step, _ last: TextToken, _ reachesEnd: Bool, _ search: inout Search,
-    _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
+    _ step: Step, simple: Int32, _ search: inout Search, _ desk: inout Desk,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ isWordEdge: (Int) -> Bool
   ) {
+    let last = desk.tokens[Int(step.token)]
+    let reachesEnd = Int32(step.end) == last.end - last.start
     let end = desk.base + Int(last.start) + Int(step.end)
     if let best = search.best, end < best.end { return }
     let startsAtEdge =
@@ -287,13 +313,13 @@ extension TermMatcher {
       }
       return self.isBarred(range, &desk, bytes)
     }
-    var number = automaton.trie.lastEntry(of: step.node)
-    if automaton.trie.isSimple(step.node), search.best.map({ $0.end < end }) ?? true {
+    if simple >= 0, search.best.map({ $0.end < end }) ?? true {
       if isAtEdges, !isBarred() {
-        search.best = Best(end: end, entry: number, nearness: step.nearness)
+        search.best = Best(end: end, entry: simple, nearness: step.nearness)
       }
       return
     }
+    var number = automaton.trie.lastEntry(of: step.node)
     while number >= 0 {
       defer { number = automaton.trie.entry(before: number) }
       let entry = automaton.entries[Int(number)]

@@ -8,12 +8,16 @@ extension TermMatcher {
     var scanner = TextScanner()
     var words = WordCache()
     var tokens: [TextToken] = []
-    /// What begins with each token that is a plain word: the first of its ways, or a ``Lead``.
+    /// The tokens that a term may begin with, so many as ``beginnings`` says.
+    var begins: [Int32] = []
+    var beginnings = 0
+    /// What begins with each of them: the first of its ways, or a ``Lead``.
     var leads: [Int32] = []
+    /// Those of them whose ways are looked up.
     var pending: [Int32] = []
     /// Where the stretch of the tokens begins.
     var base = 0
-    /// The token to go on from, and the offset before which no match begins.
+    /// Where in ``begins`` to go on, and the offset before which no match begins.
     var next = 0
     var floor = 0
     var failure: LedeError?
@@ -56,13 +60,12 @@ extension TermMatcher {
     swap(&scanner, &desk.scanner)
     desk.base = start
     desk.barred.reset()
-    desk.next = 0
     desk.floor = start
     if let failure = desk.failure {
       desk.failure = nil
       throw failure
     }
-    findLeads(&desk)
+    findBeginnings(&desk)
     return next
   }
 

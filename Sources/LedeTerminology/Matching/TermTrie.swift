@@ -74,6 +74,9 @@ struct TermTrie: Sendable {
   @inline(__always)
   func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
 
+  /// A bit for each label that leads on from a node, see ``bit(_:)``.
+  func labels(of node: Int32) -> UInt64 { nodes[Int(node)].labels }
+
   /// Calls `body` with every edge.
   func forEachEdge(_ body: (_ node: Int32, _ label: UInt32, _ child: Int32) -> Void) {
     for (index, node) in nodes.enumerated().dropFirst() {

@@ -5,21 +5,56 @@
 /// they begin, by a table over the pair of their classes. So the trie is only walked where a
 /// term is.
 struct TermWays: Sendable {
-  /// A way of two tokens into the trie.
+  /// A way of two tokens into the trie. It knows so much of the node that it leads to that most
+  /// need not be looked at.
   struct Way: BitwiseCopyable {
-    let first: UInt32
+    private var token: UInt32
     /// The trie's label of the second token.
     let label: UInt32
     /// Where it leads to.
     let node: Int32
-    /// 1 when no other way of the same pair of classes follows.
-    fileprivate(set) var isLast: UInt32 = 0
+    /// The only entry there, if it needs no second look; ``none``, or ``several``.
+    let entry: Int32
+    /// A bit for each label that leads on, by its hash.
+    let labels: UInt32
+
+    static let none: Int32 = -1
+    static let several: Int32 = -2
+
+    fileprivate init(_ token: UInt32, _ label: UInt32, to node: Int32, in trie: TermTrie) {
+      self.token = token
+      self.label = label
+      self.node = node
+      entry =
+        !trie.hasEntries(node)
+        ? Self.none : trie.isSimple(node) ? trie.lastEntry(of: node) : Self.several
+      let bits = trie.labels(of: node)
+      labels = UInt32(truncatingIfNeeded: bits | bits >> 32)
+    }
+
+    /// The first token.
+    @inline(__always)
+    var first: UInt32 { token & 0x7FFF_FFFF }
+
+    /// Whether no other way of the same pair of classes follows.
+    @inline(__always)
+    fileprivate(set) var isLast: Bool {
+      get { token >> 31 != 0 }
+      set { token = first | (newValue ? 1 << 31 : 0) }
+    }
+
+    /// Whether a label may lead on.
+    @inline(__always)
+    func mayGoOn(_ label: UInt32) -> Bool {
+      let bit = TermTrie.bit(label)
+      return labels & UInt32(truncatingIfNeeded: bit | bit >> 32) != 0
+    }
   }
 
   private struct Slot: BitwiseCopyable {
-    var first: Int32 = -1
-    var second: Int32 = -1
-    /// The first way with 1 for one behind a gap in the lowest bit; -1 for an empty slot.
+    /// The hash of a pair of classes; ways of two pairs with the same one are together.
+    var hash: UInt32 = 0
+    /// The first way, or -1.
     var way: Int32 = -1
   }
 
@@ -48,19 +83,18 @@ struct TermWays: Sendable {
   func mayHave(_ first: Int32, _ second: Int32, hasGap: Bool) -> Bool {
     let hash = Self.hash(first, second, hasGap)
     let bits = Self.bits(hash)
-    return filter[Int(truncatingIfNeeded: hash >> 32) & (filter.count - 1)] & bits == bits
+    return filter[Int(truncatingIfNeeded: hash >> 8) & (filter.count - 1)] & bits == bits
   }
 
-  /// The first of the ways from a token of one class to a token of another, or -1.
+  /// The first of the ways from a token of one class to a token of another, or -1. Some may be
+  /// of other tokens.
   @inline(__always)
   func first(_ first: Int32, _ second: Int32, hasGap: Bool) -> Int32 {
-    var index = Int(truncatingIfNeeded: Self.hash(first, second, hasGap) >> 24) & (slots.count - 1)
+    let hash = UInt32(truncatingIfNeeded: Self.hash(first, second, hasGap))
+    var index = Int(hash) & (slots.count - 1)
     while true {
       let slot = slots[index]
-      if slot.way < 0 { return -1 }
-      if slot.first == first, slot.second == second, slot.way & 1 == (hasGap ? 1 : 0) {
-        return slot.way >> 1
-      }
+      if slot.hash == hash || slot.way < 0 { return slot.way }
       index = (index + 1) & (slots.count - 1)
     }
   }
@@ -93,19 +127,17 @@ struct TermWays: Sendable {
     trie.forEachEdge { node, label, child in
       if node == TermTrie.root { firsts[child] = TermAutomaton.token(label) }
     }
-    var found: [(key: (Int32, Int32, Int32), way: Way)] = []
+    var found: [(hash: UInt64, way: Way)] = []
     trie.forEachEdge { node, label, child in
       guard let first = firsts[node] else { return }
-      found.append(
-        (
-          (
-            tokenClass(first), tokenClass(TermAutomaton.token(label)),
-            TermAutomaton.hasGap(label) ? 1 : 0
-          ), Way(first: first, label: label, node: child)
-        ))
+      let hash = Self.hash(
+        tokenClass(first), tokenClass(TermAutomaton.token(label)),
+        TermAutomaton.hasGap(label))
+      found.append((hash, Way(first, label, to: child, in: trie)))
     }
+    func slotHash(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash) }
     found.sort { a, b in
-      (a.key.0, a.key.1, a.key.2, a.way.node) < (b.key.0, b.key.1, b.key.2, b.way.node)
+      (slotHash(a.hash), a.way.node) < (slotHash(b.hash), b.way.node)
     }
     ways = found.map(\.way)
     var size = 64
@@ -114,14 +146,14 @@ struct TermWays: Sendable {
     var count = 1
     while count < found.count * 2 { count *= 2 }
     slots = Array(repeating: Slot(), count: count)
-    for (number, (key, _)) in found.enumerated() {
-      if number + 1 == found.count || found[number + 1].key != key { ways[number].isLast = 1 }
-      if number > 0, found[number - 1].key == key { continue }
-      let hash = Self.hash(key.0, key.1, key.2 == 1)
-      filter[Int(truncatingIfNeeded: hash >> 32) & (filter.count - 1)] |= Self.bits(hash)
-      var index = Int(truncatingIfNeeded: hash >> 24) & (slots.count - 1)
+    for (number, (hash, _)) in found.enumerated() {
+      filter[Int(truncatingIfNeeded: hash >> 8) & (filter.count - 1)] |= Self.bits(hash)
+      let own = slotHash(hash)
+      ways[number].isLast = number + 1 == found.count || slotHash(found[number + 1].hash) != own
+      if number > 0, slotHash(found[number - 1].hash) == own { continue }
+      var index = Int(own) & (slots.count - 1)
       while slots[index].way >= 0 { index = (index + 1) & (slots.count - 1) }
-      slots[index] = Slot(first: key.0, second: key.1, way: Int32(number) << 1 | key.2)
+      slots[index] = Slot(hash: own, way: Int32(number))
     }
   }
 

@@ -67,7 +67,9 @@ struct WordCache {
   static let beginsFlag: Int32 = 1 << 30
   /// Set in the index of such a word that is plain.
   static let plainFlag: Int32 = 1 << 29
-  private static let flags = beginsFlag | plainFlag
+  /// Set in the index of such a word that is a term by itself.
+  static let termFlag: Int32 = 1 << 28
+  private static let flags = beginsFlag | plainFlag | termFlag
 
   /// A cache with more words than this is to be emptied.
   private static let capacity = 1 << 18
@@ -142,7 +144,9 @@ struct WordCache {
       summary.count = Int32(found.count)
       words.append(summary)
       if found.contains(where: { $0.beginning >= 0 }) {
-        word |= Self.beginsFlag | (summary.isPlain ? Self.plainFlag : 0)
+        word |=
+          Self.beginsFlag | (summary.isPlain ? Self.plainFlag : 0)
+          | (summary.entry >= 0 ? Self.termFlag : 0)
       }
       candidates += found
     }
