@@ -24,8 +24,13 @@ struct TermFlags: ParsableArguments {
     guard !glossary.isEmpty else { throw ValidationError("say which terms with --glossary") }
     var options = EngineOptions()
     if !isUncached { options.cache = GlossaryCache() }
-    return try LedeEngine(options).matcher(
-      for: MatcherRequest(glossaries: glossary, subjects: Set(subject), language: language))
+    do throws(DiagnosticsError) {
+      return try LedeEngine(options).matcher(
+        for: MatcherRequest(glossaries: glossary, subjects: Set(subject), language: language))
+    } catch {
+      guard let first = error.diagnostics.first, first.code == .unknownSubject else { throw error }
+      throw ValidationError(first.message + (first.suggestion.map { "; \($0)" } ?? ""))
+    }
   }
 }
 

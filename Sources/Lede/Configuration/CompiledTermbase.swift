@@ -1,3 +1,4 @@
+import LedeConfiguration
 import LedeCore
 import LedeLanguages
 import LedeTerminology
@@ -11,9 +12,6 @@ struct CompiledTermbase: Sendable {
     let digest: String
   }
 
-  /// Smaller files are read as fast as compiled ones.
-  static let smallestFile = 1 << 19
-
   let cache: GlossaryCache
 
   /// What made the files: another Lede or another ICU may make others of the same glossary.
@@ -24,6 +22,13 @@ struct CompiledTermbase: Sendable {
   }()
 
   // MARK: Glossaries
+
+  /// The stamp of a file on disk that is worth compiling.
+  func stamp(of file: ConfigurationFile) -> FileStamp? {
+    guard file.isOnDisk, let stamp = FileStamp(path: file.path), stamp.size >= cache.smallestFile
+    else { return nil }
+    return stamp
+  }
 
   /// The glossary of a file, if it was compiled and has not changed since.
   ///

@@ -18,9 +18,19 @@ import LedeUnicode
 public struct GlossaryCache: Sendable, Hashable {
   /// The folder. It is made when there is something to keep.
   public let folder: String
+  /// The size in bytes from which on a glossary's file is compiled; smaller ones are read as fast.
+  public let smallestFile: Int
+
+  private static let usualSmallestFile = 1 << 19
 
   /// Keeps compiled glossaries in a folder.
-  public init(folder: String) { self.folder = folder }
+  ///
+  /// - Parameter smallestFile: the size in bytes from which on a glossary's file is compiled; half a
+  ///   megabyte if not said.
+  public init(folder: String, smallestFile: Int? = nil) {
+    self.folder = folder
+    self.smallestFile = smallestFile ?? Self.usualSmallestFile
+  }
 
   /// The cache that the environment names: the folder `LEDE_CACHE`, or `lede` in `XDG_CACHE_HOME`
   /// or in `.cache` of the home folder.
@@ -32,11 +42,11 @@ public struct GlossaryCache: Sendable, Hashable {
     }
     if let own = environment["LEDE_CACHE"], !own.isEmpty {
       guard own != "off" else { return nil }
-      self.folder = own
+      self.init(folder: own)
     } else if let shared = folder("XDG_CACHE_HOME") {
-      self.folder = shared + "/lede"
+      self.init(folder: shared + "/lede")
     } else if let home = folder("HOME") {
-      self.folder = home + "/.cache/lede"
+      self.init(folder: home + "/.cache/lede")
     } else {
       return nil
     }
@@ -71,7 +81,8 @@ public struct GlossaryCache: Sendable, Hashable {
     let part = "\(path).\(getpid()).part"
     let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
-    let isWritten = Self.write(Frame.bytes(around: content), to: file) && Self.write(content, to: file)
+    let isWritten =
+      Self.write(Frame.bytes(around: content), to: file) && Self.write(content, to: file)
     if close(file) != 0 || !isWritten || rename(part, path) != 0 { unlink(part) }
   }
 
@@ -198,7 +209,8 @@ struct FileStamp: Hashable {
   }
 }
 
-private func systemRead(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int
+{
   read(file, buffer, count)
 }
 

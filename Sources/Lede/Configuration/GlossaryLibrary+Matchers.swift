@@ -1,5 +1,5 @@
 import LedeConfiguration
-import LedeCore
+public import LedeCore
 import LedeLanguages
 import LedeTerminology
 import Synchronization
@@ -16,7 +16,7 @@ extension GlossaryLibrary {
     let files = try Self.each(request.glossaries) { (name) throws(DiagnosticsError) in
       try find(name)
     }
-    if let compiled, files.contains(where: { Self.largeStamp(of: $0) != nil }) {
+    if let compiled, files.contains(where: { compiled.stamp(of: $0) != nil }) {
       return try matcher(request, files, knowledge, library, in: compiled)
     }
     let glossaries = try Self.each(request.glossaries) { (name) throws(DiagnosticsError) in
@@ -37,7 +37,7 @@ extension GlossaryLibrary {
     of name: String, source: LanguageTag, target: LanguageTag?
   ) throws(DiagnosticsError) -> Set<String> {
     let file = try find(name)
-    if let compiled, Self.largeStamp(of: file) != nil {
+    if let compiled, compiled.stamp(of: file) != nil {
       let options = Self.options(of: file, source, target)
       return try item(of: file, name, source, target, options, in: compiled).glossary.ids
     }
@@ -84,7 +84,7 @@ extension GlossaryLibrary {
     let key = "\(file.path)\t\(options)"
     if let known = cache.compiled.withLock({ $0[key] }) { return known }
     // The stamp is taken before the bytes: a change in between makes the cache old, not wrong.
-    let stamp = Self.largeStamp(of: file)
+    let stamp = compiled.stamp(of: file)
     let item: CompiledTermbase.Item
     if let stamp,
       let known = try compiled.glossary(
@@ -117,14 +117,6 @@ extension GlossaryLibrary {
     return item
   }
 
-  /// The stamp of a file on disk that is worth compiling.
-  private static func largeStamp(of file: ConfigurationFile) -> FileStamp? {
-    guard file.isOnDisk, let stamp = FileStamp(path: file.path),
-      stamp.size >= CompiledTermbase.smallestFile
-    else { return nil }
-    return stamp
-  }
-
   // MARK: Mistakes
 
   private static func check(
@@ -137,7 +129,7 @@ extension GlossaryLibrary {
     throw DiagnosticsError(
       missing.map { name in
         Diagnostic(
-          .error, code: .invalidGlossary, message: "no concept has the subjectField '\(name)'",
+          .error, code: .unknownSubject, message: "no concept has the subjectField '\(name)'",
           suggestion: Suggestion.didYouMean(name, in: known.sorted())
             ?? "`lede glossary stats` lists them")
       })
@@ -169,4 +161,9 @@ extension GlossaryLibrary {
       throw DiagnosticsError([Diagnostic(.error, code: error.code, message: error.message)])
     }
   }
+}
+
+extension LedeError.Code {
+  /// No concept of the glossaries is of the subject field.
+  public static let unknownSubject = Self(rawValue: "unknown-subject")
 }

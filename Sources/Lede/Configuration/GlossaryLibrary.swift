@@ -61,7 +61,8 @@ public struct GlossaryLibrary: Sendable {
   /// Reads a glossary.
   ///
   /// - Parameters:
-  ///   - name: a name, or the path of a file (`.yaml`, `.tbx`, `.csv`, `.utx`, or columns parted by tabs).
+  ///   - name: a name, or the path of a file (`.yaml`, `.json`, `.tbx`, `.tmx`, `.csv`, `.utx`, or columns parted
+  ///     by tabs).
   ///   - source: the language of the first column of a file without a header.
   ///   - target: the language of the second.
   ///   - languages: the languages that are wanted of a glossary that comes with Lede; all if not

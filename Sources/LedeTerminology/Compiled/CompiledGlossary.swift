@@ -2,7 +2,7 @@ import LedeCore
 
 /// A glossary as flat bytes: its concepts are decoded one by one, when they are asked for.
 ///
-/// It holds all that ``Glossary`` does but the places in the file.
+/// It holds all that ``Glossary`` does but the places in the file and the references.
 package struct CompiledGlossary: Sendable {
   /// The name by which pipelines ask for it.
   package let name: String

@@ -392,7 +392,8 @@ extension TermMatcher {
     let entry = automaton.entries[Int(number)]
     guard entry.isCaseSensitive || !entry.allowsHyphens else { return true }
     let comparison = TermComparison(
-      surface: automaton.surface(number), text: UnsafeBufferPointer(rebasing: bytes[range]), &desk.folding)
+      surface: automaton.surface(number), text: UnsafeBufferPointer(rebasing: bytes[range]),
+      &desk.folding)
     return (!entry.isCaseSensitive || comparison.sameCase)
       && (entry.allowsHyphens || comparison.sameGaps)
   }

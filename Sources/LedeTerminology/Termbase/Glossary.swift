@@ -11,9 +11,15 @@ public struct Glossary: Sendable, Hashable {
   public var description: String
   /// The concepts, in the order of the file.
   public var concepts: [Concept]
+  /// Whom and what its concepts refer to, in the order of the file.
+  public var references: [GlossaryReference]
 
   /// Makes a glossary.
-  public init(name: String, description: String = "", concepts: [Concept]) {
+  public init(
+    name: String, description: String = "", concepts: [Concept],
+    references: [GlossaryReference] = []
+  ) {
+    self.references = references
     self.name = name
     self.description = description
     self.concepts = concepts
