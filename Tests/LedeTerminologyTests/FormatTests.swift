@@ -199,6 +199,19 @@ import Testing
     #expect(concepts[1].terms.map(\.language.description) == ["en", "de"])
   }
 
+  @Test func columnsNamedSourceAndTargetAreAHeader() throws {
+    let concepts = try read(
+      "\"location\",\"source\",\"target\",\"id\",\"fuzzy\",\"context\",\"translator_comments\"\n"
+        + ",sea mine,Seemine,17,False,,not a bomb\n,lock,Schleuse,,False,of a harbour,\n",
+      "a.csv"
+    ).glossary.concepts
+    #expect(concepts.map(\.id) == ["sea mine", "lock"])
+    #expect(concepts[0].preferredTerm(in: .of("de"))?.text == "Seemine")
+    #expect(concepts[1].terms(in: .of("en")).first?.note == "of a harbour")
+    let plain = try read("Source\tTarget\nlock\tSchleuse\n", "a.txt").glossary.concepts
+    #expect(plain.map(\.id) == ["lock"])
+  }
+
   @Test func tmxIsRead() throws {
     let text = """
       <?xml version="1.0" encoding="UTF-8"?>
