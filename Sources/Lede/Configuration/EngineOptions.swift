@@ -33,6 +33,9 @@ public struct EngineOptions: Sendable {
   /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
   /// nearest `.lede`. `nil` for none.
   public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// Where large glossaries are kept compiled, so that they are read in a fraction of the time; nowhere if
+  /// not said.
+  public var cache: GlossaryCache?
   /// Rules of one's own, which the stage `check` asks after Lede's.
   public var rules: [any CheckRule] = []
   /// Adds stages of one's own, or replaces Lede's.
