@@ -42,6 +42,10 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),
         lede("Lede"),
       ], swiftSettings: settings),
+    // What Lede reads of ITS, for interchange/its.py.
+    .executableTarget(
+      name: "its-annotations", dependencies: [lede("LedeCore"), lede("LedeTranslation")],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import LedeXML
+import TestArticles
 import Testing
 
 /// The colours of a page, by what they are for.
