@@ -185,7 +185,9 @@ let package = Package(
         "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML", "TestArticles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "TestArticles"]),
+    tests(
+      of: "LedeTranslation",
+      ["LedeCore", "LedeFormats", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
