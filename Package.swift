@@ -106,7 +106,10 @@ let package = Package(
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     room(
       "LedeChecking",
-      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
+      [
+        "LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming",
+        "LedeTerminology", "LedeTranslation",
+      ]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
@@ -116,8 +119,10 @@ let package = Package(
       plugins: ["CompilePage"]),
 
     room(
-      "LedeTranslation", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange"],
-      exclude: ["HTML/Page"], plugins: ["CompilePage"]),
+      "LedeTranslation",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange", "LedeLanguages",
+      ], exclude: ["HTML/Page"], plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -168,7 +173,8 @@ let package = Package(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(
-      of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
+      of: "LedeChecking",
+      ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeFormats", ["LedeCore"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
@@ -179,7 +185,9 @@ let package = Package(
         "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML", "TestArticles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    tests(of: "LedeTranslation", ["LedeCore", "LedeXML", "LedeInterchange", "TestArticles"]),
+    tests(
+      of: "LedeTranslation",
+      ["LedeCore", "LedeFormats", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

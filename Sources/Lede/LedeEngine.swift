@@ -49,7 +49,7 @@ public final class LedeEngine: Sendable {
     self.library = library
     languages = library.tags
     neutral = try library.data(for: .undetermined)
-    let glossaries = try GlossaryLibrary(home: home)
+    let glossaries = try GlossaryLibrary(home: home, compiled: options.cache)
     self.glossaries = glossaries
 
     var sources = [PipelineSource(kind: .builtIn, files: BuiltIn.files(under: "Pipelines"))]
@@ -58,7 +58,8 @@ public final class LedeEngine: Sendable {
     pipelines = PipelineCatalogue(sources)
 
     var registry = StandardStages.registry(
-      library: library, glossaries: glossaries, rules: options.rules)
+      library: library, glossaries: glossaries, rules: options.rules,
+      translationRules: StandardTranslationRules.all + options.translationRules)
     options.register(&registry)
     self.registry = registry
   }

@@ -17,6 +17,8 @@ struct ArticleRun {
   let include: [OffsetRange]
   let exclude: [OffsetRange]
   let threshold: FailureThreshold
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   func run(_ paths: [String]) throws {
     do {
@@ -80,7 +82,7 @@ struct ArticleRun {
   /// Writes what was made of an article.
   private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
     guard let folder else { return try output.append(page) }
-    let file = try OutputFile(folder.path(of: path))
+    let file = try OutputFile(folder.path(of: path), pretends: pretends)
     try file.append(page)
     try file.finish()
   }

@@ -6,8 +6,7 @@ import LedeConfiguration
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract:
-      "Checks articles: terms that are not to be written, mixed terms, unexplained acronyms.",
+    abstract: "Checks articles, and translations against their sources.",
     discussion: """
       EXAMPLES
         lede check article.txt
@@ -16,6 +15,7 @@ struct CheckCommand: ParsableCommand {
         lede check --fix article.txt
         lede check --format sarif -o lede.sarif desk
         lede check --rule undefined-acronym=off --rule inconsistent-term=warning article.txt
+        lede check translated.xlf            numbers, terms, codes, punctuation and more
 
       The severity of each rule can be said in a pipeline too, below 'check: rules:'. What stands in a
       quotation is one step less severe, and never mended.
@@ -118,7 +118,8 @@ struct CheckCommand: ParsableCommand {
     let paths: [String]
     do throws(LedeError) {
       paths = try Files.expand(
-        files.isEmpty ? ["-"] : files, extensions: reader.registry.fileExtensions)
+        files.isEmpty ? ["-"] : files,
+        extensions: reader.registry.fileExtensions + BilingualFile.extensions)
     } catch {
       throw CommandFailure(error)
     }
@@ -142,13 +143,22 @@ struct CheckCommand: ParsableCommand {
     return overrides + rule.map { PipelineOverride("check.rules.\($0)", flag: "--rule") }
   }
 
-  static var ruleNames: [String] { StandardRules.all.map(\.description.id) }
+  static var ruleNames: [String] {
+    StandardRules.all.map(\.description.id) + translationRules.map(\.id)
+  }
+
+  private static var translationRules: [RuleDescription] {
+    [LedeEngine.structureRule] + StandardTranslationRules.all.map(\.description)
+  }
 
   private static var ruleList: String {
-    StandardRules.all.map { rule in
-      let rule = rule.description
-      return "\(rule.id)  (\(rule.severity?.rawValue ?? "off"))\n    \(rule.summary)\n"
-    }.joined()
+    func lines(_ rules: [RuleDescription]) -> String {
+      rules.map { rule in
+        "\(rule.id)  (\(rule.severity?.rawValue ?? "off"))\n    \(rule.summary)\n"
+      }.joined()
+    }
+    return "Articles\n\n" + lines(StandardRules.all.map(\.description)) + "\nTranslations\n\n"
+      + lines(translationRules)
   }
 }
 

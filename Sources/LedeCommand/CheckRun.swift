@@ -82,6 +82,7 @@ struct CheckRun {
   private func check(_ path: String, _ tally: inout Tally) throws(LedeError) -> Checked {
     let bytes = try Files.read(path, limit: maximumBytes)
     let name = name(of: path)
+    if BilingualFile.recognizes(bytes) { return try checkTranslation(bytes, name, &tally) }
     let read = try reader.read(bytes, name: name)
     let article = Article(read, name: name)
     var result = try engine.run(article)
@@ -108,6 +109,24 @@ struct CheckRun {
       report: report,
       source: read.extraction.map { SourceText(knownValid: $0.text.bytes) } ?? read.source,
       mended: mended)
+  }
+
+  /// A translation: nothing of it is mended.
+  private func checkTranslation(
+    _ bytes: [UInt8], _ name: String, _ tally: inout Tally
+  ) throws(LedeError) -> Checked {
+    let checked = try engine.checkTranslation(
+      bytes, name: name, charset: reader.charset,
+      language: engine.options.targets.first)
+    let findings = checked.result.findings.filter { $0.severity >= minimum }
+    tally.files += 1
+    for finding in findings { tally.findings[finding.severity, default: 0] += 1 }
+    return Checked(
+      report: CheckReport(
+        name: name, text: checked.text, fileAlignment: checked.fileAlignment,
+        language: LanguageIdentification(tag: checked.result.language, origin: .declared),
+        findings: findings, rules: checked.result.rules),
+      source: checked.text, mended: nil)
   }
 
   /// Whether a finding is one that may be mended.

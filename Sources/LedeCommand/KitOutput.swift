@@ -26,6 +26,8 @@ struct KitOutput {
   let path: String?
   /// Where each article has files of its own.
   let folder: OutputFolder?
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   /// Writes a file for each language.
   /// - Parameter article: the path of the only article, where each has files of its own.
@@ -44,7 +46,8 @@ struct KitOutput {
       throw CommandFailure(error)
     }
     for (language, page) in pages {
-      let file = try OutputFile(path(of: article, in: targets.count > 1 ? language : nil))
+      let file = try OutputFile(
+        path(of: article, in: targets.count > 1 ? language : nil), pretends: pretends)
       try file.append(page)
       try file.finish()
     }

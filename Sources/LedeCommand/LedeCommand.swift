@@ -27,7 +27,7 @@ struct LedeCommand: AsyncParsableCommand {
     version: LedeVersion.string,
     subcommands: [
       RunCommand.self, DigestCommand.self, CheckCommand.self, MergeCommand.self,
-      BilingualCommand.self, TMXCommand.self,
+      CountCommand.self, PseudoCommand.self, BilingualCommand.self, TMXCommand.self,
       PipelineCommand.self,
       GlossaryCommand.self, CapabilitiesCommand.self,
     ])

@@ -14,6 +14,7 @@ struct MergeCommand: ParsableCommand {
       EXAMPLES
         lede run --emit xliff --to ur story.html -o story.xlf
         lede merge story.html story.xlf -o story.ur.html
+        lede merge --pretend story.html story.xlf
       """)
 
   @Argument(help: "The original article.", completion: .file()) var original: String
@@ -46,6 +47,9 @@ struct MergeCommand: ParsableCommand {
     name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
   var output: String?
 
+  @Flag(help: "Show as a unified diff what would be written, and write nothing.")
+  var pretend = false
+
   func validate() throws {
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if original == "-", translated == "-" {
@@ -63,7 +67,11 @@ struct MergeCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     for problem in problems { StandardError.write(problem.rendered) }
-    try PlainFile.write(bytes, to: output)
+    if pretend {
+      try show(bytes)
+    } else {
+      try PlainFile.write(bytes, to: output)
+    }
     if !problems.isEmpty {
       StandardError.write(
         "lede: \(problems.count) text\(problems.count == 1 ? " is" : "s are") not merged")
@@ -71,6 +79,17 @@ struct MergeCommand: ParsableCommand {
     let threshold = FailureThreshold(failOn)
     if !problems.isEmpty { threshold.note(.warning) }
     try threshold.check()
+  }
+
+  private func show(_ merged: [UInt8]) throws(CommandFailure) {
+    let old: [UInt8]
+    do throws(LedeError) {
+      old = try Files.read(original, limit: maxBytes)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let name = output ?? Article.shown(original)
+    try PlainFile.write(UnifiedDiff.bytes(of: old, merged, name: name), to: nil)
   }
 
   private func merged(
@@ -91,16 +110,8 @@ struct MergeCommand: ParsableCommand {
         code: .invalidConfiguration, kind: .configuration, message: error.description)
     }
     let document = try engine.document(of: Article(read, name: name))
-    let merge = TranslationMerge(file, into: document)
-    problems += merge.problems
-    let splicer = Splicer(
-      document, file: bytes,
-      format: try reader.registry.format(
-        named: document.extraction?.format ?? PlainTextFormat.identifier),
-      charset: read.charset)
-    return try splicer.file(
-      replacing: merge.contents, language: to ?? translations.targetLanguage
-    ) { index, error in problems.append(merge.rejection(index, error)) }
+    return try TranslationSplice(reader: reader, read: read, bytes: bytes, document: document)
+      .merged(file, language: to ?? translations.targetLanguage, problems: &problems)
   }
 
   /// The part of the XLIFF file that is of the original.

@@ -7,15 +7,18 @@ struct OutputFolder {
   private let fileExtension: String
 
   /// Makes the folder unless it is there.
-  /// - Parameter languages: those that an article has a file each in; none for one file.
+  /// - Parameters:
+  ///   - languages: those that an article has a file each in; none for one file.
+  ///   - pretends: whether the folder is not made.
   /// - Throws: a usage failure when two articles would have one file, or a file would take the
   ///   place of an article; an I/O failure when there can be no folder.
   init(
-    _ folder: String, fileExtension: String, articles: [String], languages: [LanguageTag] = []
+    _ folder: String, fileExtension: String, articles: [String], languages: [LanguageTag] = [],
+    pretends: Bool = false
   ) throws(CommandFailure) {
     self.folder = folder.hasSuffix("/") ? folder : folder + "/"
     self.fileExtension = fileExtension
-    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+    guard pretends || mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw CommandFailure(Files.failed("make the folder", folder, errno))
     }
     var owners: [String: String] = [:]

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit html --output-dir pages desk/*.txt
         lede run story.html              an article in HTML, Markdown, ninjs
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
+        lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
@@ -139,6 +140,8 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var outputDir: String?
 
+  @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
@@ -193,7 +196,8 @@ struct RunCommand: AsyncParsableCommand {
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
-        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [])
+        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [],
+        pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
     if emit == .html, paths.count > 1, folder == nil {
@@ -207,7 +211,7 @@ struct RunCommand: AsyncParsableCommand {
         .usage,
         "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
     }
-    let output = try OutputFile(kit == nil ? output : nil)
+    let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
@@ -219,7 +223,7 @@ struct RunCommand: AsyncParsableCommand {
         engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
         reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-        threshold: FailureThreshold(failOn)
+        threshold: FailureThreshold(failOn), pretends: pretend
       ).run(paths)
     }
   }
@@ -235,7 +239,8 @@ struct RunCommand: AsyncParsableCommand {
           + "name the files with --output, or a folder with --output-dir")
     }
     return KitOutput(
-      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder)
+      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder,
+      pretends: pretend)
   }
 
   private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {

@@ -119,7 +119,7 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     .init(.textLanguage, "<group id='g1' xml:lang='fr'>\(plain)</group>"),
     .module(
       .resourceLanguage,
-      "<res:resourceData><res:resourceItem><res:source xml:lang='fr' href='a'/>"
+      "<res:resourceData><res:resourceItem mimeType='a/b'><res:source xml:lang='fr' href='a'/>"
         + "</res:resourceItem></res:resourceData>"),
     .source(.startCode, "<sc id='1'/>"),
     .source(.endCode, "fog<ec startRef='1'/>"),
@@ -132,6 +132,14 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     .source(.copyOf, "<ph id='2' copyOf='1'/>"),
     .source(.editingHints, "<ph id='1' canReorder='firstNo' canCopy='no'/>"),
     .source(.pairedAttributes, "<pc id='1' equivStart='*'>x</pc>"),
+    .source(
+      .overlap,
+      "<sc id='1' canOverlap='no'/><sc id='2'/>x<ec startRef='1' canOverlap='no'/><ec startRef='2'/>"
+    ),
+    .source(
+      .overlap,
+      "<sc id='1'/><sc id='2' canOverlap='no'/>x<ec startRef='1'/><ec startRef='2' canOverlap='no'/>"
+    ),
     .pair(.missingCode, "<ph id='1' canDelete='no'/>", ""),
     .source(.sequenceStart, "<ph id='1' \(fixed)/>"),
     .source(.sequenceStart, "<ph id='1' \(first)/><ph id='2'/><ph id='3' \(fixed)/>"),
@@ -159,7 +167,9 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     .module(
       .resourceReference,
       "<res:resourceData><res:resourceItemRef ref='r1'/></res:resourceData>"),
-    .source(.formatStyle, "<ph id='1' fs:subFs='x'/>"),
+    .source(.formatStyle, "<ph id='1' fs:subFs='x,y'/>"),
+    .source(.formatStyle, "<ph id='1' fs:fs='b' fs:subFs='x'/>"),
+    .source(.attributeValue, "<mrk id='1' type='term' ref='an address'>x</mrk>"),
     .source(.endCodeModule, "<sc id='1'/>x<ec startRef='1' fs:fs='b'/>"),
     .module(
       .glossaryEntry,
@@ -170,16 +180,20 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
         + "</mtc:matches>"),
     .module(
       .resourceContent,
-      "<res:resourceData><res:resourceItem><res:source/></res:resourceItem></res:resourceData>"),
+      "<res:resourceData><res:resourceItem mimeType='a/b'><res:source/></res:resourceItem>"
+        + "</res:resourceData>"),
+    .module(
+      .resourceContent, "<res:resourceData><res:resourceItem/></res:resourceData>"),
     .module(
       .resourceType,
-      "<res:resourceData><res:resourceItem><res:source><my:a/></res:source></res:resourceItem>"
+      "<res:resourceData><res:resourceItem><res:source href='a'/></res:resourceItem>"
         + "</res:resourceData>"),
     .module(
       .validationRule,
       "<val:validation><val:rule isPresent='a' startsWith='b'/></val:validation>"),
     .module(.validationRule, "<val:validation><val:rule/></val:validation>"),
     .init(.sizeValue, "<unit id='u1' slr:sizeRestriction='9-12'>\(segment)</unit>"),
+    .init(.sizeValue, "<unit id='u1' slr:storageRestriction='12,9'>\(segment)</unit>"),
     .init(.sizeReference, "<unit id='u1' slr:sizeInfoRef='d'>\(segment)</unit>"),
     .init(
       .sizeExclusive,

@@ -86,6 +86,31 @@ import Testing
     )
   }
 
+  @Test func pairsOverTwoSegmentsOf1_2ComeBackAsPairs() throws {
+    let unit = TranslationUnit(
+      id: "u1", originalData: ["d1": "<b>", "d2": "</b>"],
+      segments: [
+        TranslationSegment(id: "s1", source: [code("1", .opening, data: "d1"), .text("Fog.")]),
+        TranslationSegment(id: "s2", source: [.text("Rain."), code("1", .closing, data: "d2")]),
+      ])
+    var made = document("")
+    made.files[0].units = [unit]
+    let text = try written(made, .xliff12)
+    #expect(text.contains(#"<it id="1" rid="1" pos="open" ctype="x-fmt">&lt;b&gt;</it>Fog."#))
+    let codes = try read(text).units.flatMap(\.source.codes)
+    #expect(codes.map(\.id) == ["1", "1"])
+    #expect(codes.map(\.role) == [.opening, .closing])
+    #expect(codes.allSatisfy { !$0.isIsolated })
+  }
+
+  @Test func whatIsNotTranslatedHasItsSourceForATargetOf1_2() throws {
+    let text = try written(document("Fog & rain"), .xliff12)
+    #expect(text.contains(#"<target state="needs-translation">Fog &amp; rain</target>"#))
+    #expect(try read(text).units.map(\.target) == [nil])
+    let done = try written(document("Fog & rain", target: "Туман"), .xliff12)
+    #expect(try read(done).units.map(\.target) == ["Туман"])
+  }
+
   @Test func whatXMLForbidsIsWrittenAsCodePoints() throws {
     let kit = try TranslationKit().document(of: [Articles.all[6].result()])
     let text = try written(kit)

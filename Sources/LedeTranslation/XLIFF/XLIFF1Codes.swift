@@ -39,6 +39,8 @@ struct XLIFF1Codes {
     var builder: ContentBuilder
     /// Which opening code a `rid` is of.
     var openings: [String: String] = [:]
+    /// How many annotations without a name there were: both sides number theirs in the same way.
+    var annotations = 0
 
     init(place: FilePlace) { builder = ContentBuilder(at: place) }
 
@@ -78,15 +80,22 @@ struct XLIFF1Codes {
       let opening = node["rid"].flatMap { walk.openings[$0] } ?? id
       walk.builder.add(.code(native(element, opening, .closing)))
     case "it":
-      var code = native(element, id, node["pos"] == "close" ? .closing : .opening)
-      code.isIsolated = true
+      let isClosing = node["pos"] == "close"
+      var code = native(element, id, isClosing ? .closing : .opening)
+      // With a name for both ends, the other one is in another segment.
+      if let rid = node["rid"] {
+        if isClosing { code.id = walk.openings[rid] ?? id } else { walk.openings[rid] = id }
+      } else {
+        code.isIsolated = true
+      }
       walk.builder.add(.code(code))
     case "mrk" where node["mtype"] == "seg":
       walk.cut(nil, next: FilePlace(node.place))
       fill(&walk, element)
       walk.cut(node["mid"] ?? "")
     case "mrk":
-      let id = node["mid"] ?? "m\(element)"
+      walk.annotations += 1
+      let id = node["mid"] ?? "m\(walk.annotations)"
       walk.builder.add(.annotationStart(annotation(node, id)))
       fill(&walk, element)
       walk.builder.add(.annotationEnd(id: id))

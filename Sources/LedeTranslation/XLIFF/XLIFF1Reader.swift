@@ -108,9 +108,10 @@ struct XLIFF1Reader {
     let state = Self.state(
       of: target.map { xml[$0]["state"] } ?? nil, isApproved: node["approved"] == "yes")
     for index in unit.segments.indices where unit.segments[index].target != nil {
-      // An empty target is what many tools write where there is none yet.
-      if unit.segments[index].target == [], !unit.segments[index].source.elements.isEmpty,
-        state ?? .initial == .initial
+      // Nothing, or the source once more, is what many tools write where there is none yet.
+      let isFiller = [[], unit.segments[index].source].contains(unit.segments[index].target)
+      if isFiller, !unit.segments[index].source.elements.isEmpty,
+        state.map({ $0 == .initial }) ?? (unit.segments[index].target == [])
       {
         unit.segments[index].target = nil
       } else if !unit.segments[index].isIgnorable {

@@ -3,8 +3,9 @@ import LedeXML
 
 /// Writes XLIFF 1.2, valid by its transitional and its strict schema.
 ///
-/// A code with original data is written with it (`bpt`, `ept`, `ph`), another as `g`, or as `bx` and
-/// `ex` where its ends are in two segments or cross another's, and `x`.
+/// A code with original data is written with it (`bpt` and `ept`, `it` where the other end is in
+/// another segment, `ph`), another as `g`, or as `bx` and `ex` where its ends are in two segments or
+/// cross another's, and `x`.
 struct XLIFF1Writer {
   private let document: TranslationDocument
   private let xml: XMLOutput
@@ -41,9 +42,11 @@ struct XLIFF1Writer {
   // MARK: Units
 
   private func write(_ unit: TranslationUnit) {
-    let hasTarget = unit.segments.contains { !$0.isIgnorable && $0.target != nil }
+    let isTranslated = unit.segments.contains { !$0.isIgnorable && $0.target != nil }
+    // Some tools translate nothing but targets: what has none yet gets its source.
+    let hasTarget = isTranslated || document.targetLanguage != nil && unit.isTranslatable
     let isSegmented = unit.segments.count > 1
-    let isFinal = hasTarget && unit.segments.allSatisfy { $0.isIgnorable || $0.state == .final }
+    let isFinal = isTranslated && unit.segments.allSatisfy { $0.isIgnorable || $0.state == .final }
     xml.element(
       "trans-unit",
       [
@@ -59,15 +62,14 @@ struct XLIFF1Writer {
         }
       }
       if hasTarget {
-        let state = unit.segments.lazy.filter { !$0.isIgnorable }.map(\.state).min() ?? .initial
-        xml.inline("target", [("state", Self.state(state))]) {
+        let parts = unit.segments.filter { !$0.isIgnorable }
+        let state = parts.allSatisfy { $0.target != nil } ? parts.map(\.state).min() : nil
+        xml.inline("target", [("state", Self.state(state ?? .initial))]) {
           for segment in targets(unit) {
-            guard isSegmented else {
-              write(segment.target ?? segment.source, unit)
-              continue
-            }
-            if segment.target != nil || segment.isIgnorable {
+            if isSegmented {
               write(segment.target ?? segment.source, of: segment, unit)
+            } else {
+              write(segment.target ?? segment.source, unit)
             }
           }
         }
@@ -113,6 +115,9 @@ struct XLIFF1Writer {
     let nesting = InlineNesting(elements) {
       $0.dataReference == nil && $1.dataReference == nil && !$0.isIsolated && !$1.isIsolated
     }
+    // Codes that have both ends here.
+    let openings = Set(content.codes.filter { $0.role == .opening }.map(\.id))
+    let whole = openings.intersection(content.codes.filter { $0.role == .closing }.map(\.id))
     func write(_ range: Range<Int>) {
       var index = range.lowerBound
       while index < range.upperBound {
@@ -122,7 +127,7 @@ struct XLIFF1Writer {
         } else if case .text(let text) = elements[index] {
           xml.text(text)
         } else if case .code(let code) = elements[index] {
-          single(code, unit)
+          single(code, isWhole: whole.contains(code.id), unit)
         }
         index += 1
       }
@@ -155,14 +160,16 @@ struct XLIFF1Writer {
     }
   }
 
-  private func single(_ code: TranslationCode, _ unit: TranslationUnit) {
+  private func single(_ code: TranslationCode, isWhole: Bool, _ unit: TranslationUnit) {
     let data = code.dataReference.flatMap { unit.originalData[$0] }
     func span(_ native: String, _ empty: String, _ attributes: [(String, String?)]) {
       xml.span(data == nil ? empty : native, attributes) { if let data { xml.text(data) } }
     }
-    if code.role != .standalone, code.isIsolated {
+    if code.role != .standalone, code.isIsolated || data != nil && !isWhole {
       let pos = code.role == .opening ? "open" : "close"
-      return xml.span("it", [("id", code.id), ("pos", pos)] + kind(code)) {
+      let id = code.role == .opening || code.isIsolated ? code.id : "e\(code.id)"
+      let rid = code.isIsolated ? nil : code.id
+      return xml.span("it", [("id", id), ("rid", rid), ("pos", pos)] + kind(code)) {
         if let data { xml.text(data) }
       }
     }

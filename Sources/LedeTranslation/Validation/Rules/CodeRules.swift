@@ -25,6 +25,9 @@ extension XLIFFRule {
   static let pairedAttributes = XLIFFRule(
     "paired-attributes", "4.2.3.3",
     "What pc says of one end with a reference or an equivalent, it says of the other too.")
+  static let overlap = XLIFFRule(
+    "code-overlap", "4.3.1.6",
+    "A code that may not overlap others has both ends of each in it, or none.")
   static let missingCode = XLIFFRule(
     "code-deleted", "4.7.2.5", "A code that may not be deleted is in the target.")
 }
@@ -33,12 +36,13 @@ extension XLIFFRule {
 enum CodeRules: RuleTopic {
   static let rules: [XLIFFRule] = [
     .startCode, .endCode, .isolatedCode, .endCodeDirection, .pairAgreement, .subType, .copyOf,
-    .editingHints, .pairedAttributes, .missingCode,
+    .editingHints, .pairedAttributes, .overlap, .missingCode,
   ]
 
   static func check(_ tree: XLIFFTree, _ report: inout RuleReport) {
     for scope in tree.scopes {
       checkPairs(scope, tree, &report)
+      checkOverlaps(scope, tree, &report)
       for element in scope.inline where tree.isCode(element) {
         checkCode(element, tree, &report)
       }
@@ -140,6 +144,38 @@ enum CodeRules: RuleTopic {
         .pairAgreement, end,
         "'canReorder' is '\(value("canReorder", end))' here, but has to be '\(wanted)' for its start code"
       )
+    }
+  }
+
+  /// Pairs of start and end codes; a `pc` has all of what is in it, or the ends of others.
+  private static func checkOverlaps(
+    _ scope: XLIFFTree.Scope, _ tree: XLIFFTree, _ report: inout RuleReport
+  ) {
+    var open: [(id: String, element: Int)] = []
+    var places: [String: Int] = [:]
+    // Those of the open ones that may not overlap, by their places.
+    var strict: [Int] = []
+    for element in scope.inline {
+      let node = tree.xml[element]
+      if tree.isCore(element, "sc"), node["isolated"] != "yes", let id = node["id"] {
+        places[id] = open.count
+        if node["canOverlap"] == "no" { strict.append(open.count) }
+        open.append((id, element))
+      } else if tree.isCore(element, "ec"), let id = node["startRef"], let place = places[id] {
+        places[id] = nil
+        while let last = open.last, places[last.id] == nil { open.removeLast() }
+        while let last = strict.last, last >= open.count || places[open[last].id] != last {
+          strict.removeLast()
+        }
+        let isCrossed = open.count > place
+        let inner = strict.last.map { $0 > place } ?? false
+        if isCrossed, inner || node["canOverlap"] == "no" {
+          report.add(
+            .overlap, element,
+            "the code '\(id)' ends inside another that begins in it, and one of the two may not overlap"
+          )
+        }
+      }
     }
   }
 

@@ -14,7 +14,7 @@ extension XLIFFRule {
     "resource-content", "5.5.4",
     "A resource's source or target either has content or names a file.")
   static let resourceType = XLIFFRule(
-    "resource-type", "5.5.4.4", "A resource with content of its own says what it is (mimeType).")
+    "resource-type", "5.5.4.4", "A resource in a file of its own says what it is (mimeType).")
   static let validationRule = XLIFFRule(
     "validation-rule", "5.8.4.2", "A rule for targets says one thing, in a way that goes together.")
 }
@@ -35,6 +35,12 @@ enum ModuleRules: RuleTopic {
       let node = tree.xml[element]
       if node[styleAttributes] != nil, node[style] == nil {
         report.add(.formatStyle, element, "there is an 'fs:subFs' without 'fs:fs'")
+      }
+      if let pairs = node[styleAttributes], !arePairs(pairs) {
+        report.add(
+          .formatStyle, element,
+          "'fs:subFs' is '\(pairs)', but takes a name, a comma and a value, and backslashes between such"
+        )
       }
       if tree.isCore(element, "ec"), node["isolated"] != "yes" {
         let lent = node.attributes.first {
@@ -61,6 +67,31 @@ enum ModuleRules: RuleTopic {
     }
   }
 
+  /// Section 5.3.6.2: `name,value` with a backslash between two; in a value, a backslash and a comma
+  /// have a backslash before them.
+  private static func arePairs(_ value: String) -> Bool {
+    var hasComma = false
+    var isEscaped = false
+    var hasName = false
+    for character in value {
+      if isEscaped {
+        isEscaped = false
+        if character == "\\" || character == "," { continue }
+        // The backslash stood between two pairs.
+        guard hasComma else { return false }
+        (hasComma, hasName) = (false, true)
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "," {
+        guard hasName else { return false }
+        hasComma = true
+      } else {
+        hasName = true
+      }
+    }
+    return hasComma
+  }
+
   private static func checkEntry(_ element: Int, _ tree: XLIFFTree, _ report: inout RuleReport) {
     let parts = ["translation", "definition"].flatMap {
       tree.children(of: element, XLIFFNamespace.glossary, $0)
@@ -84,14 +115,17 @@ enum ModuleRules: RuleTopic {
           .resourceContent, element,
           "the resource's \(node.name.local) names a file and has content too")
       }
-    case "resourceItem" where node["mimeType"] == nil:
-      let hasContent = ["source", "target"].contains { side in
-        tree.children(of: element, XLIFFNamespace.resourceData, side).contains {
-          !tree.descendants(of: $0).isEmpty
-        }
+    case "resourceItem":
+      let sides = ["source", "target"].flatMap {
+        tree.children(of: element, XLIFFNamespace.resourceData, $0)
       }
-      if hasContent {
-        report.add(.resourceType, element, "the resource has content, but no 'mimeType'")
+      if node["mimeType"] == nil, sides.contains(where: { tree.descendants(of: $0).isEmpty }) {
+        report.add(.resourceType, element, "the resource is in a file, but has no 'mimeType'")
+      }
+      if sides.isEmpty,
+        tree.children(of: element, XLIFFNamespace.resourceData, "reference").isEmpty
+      {
+        report.add(.resourceContent, element, "the resource has nothing in it")
       }
     default: break
     }
@@ -114,7 +148,7 @@ enum ModuleRules: RuleTopic {
     if node["occurs"] != nil, node["isPresent"] == nil, node["isNotPresent"] == nil {
       report.add(.validationRule, element, "'occurs' goes with 'isPresent'")
     }
-    if node["existsInSource"] == "yes",
+    if node["existsInSource"] != nil,
       tests.filter({ $0 != "isNotPresent" }).count != 1
     {
       report.add(

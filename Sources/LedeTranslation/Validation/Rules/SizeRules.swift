@@ -64,13 +64,16 @@ enum SizeRules: RuleTopic {
     let isRight =
       switch parts.count {
       case 1: value == "*" || isSize(parts[0])
-      case 2: isSize(parts[0]) && (parts[1] == "*" || isSize(parts[1]))
+      case 2:
+        isSize(parts[0])
+          && (parts[1] == "*"
+            || isSize(parts[1]) && Int(parts[0]) ?? .max <= Int(parts[1]) ?? .max)
       default: false
       }
     guard !isRight else { return }
     report.add(
       .sizeValue, element,
-      "'\(local)' is '\(value)', but takes '*', a size, or two sizes with a comma, the second of which may be '*'"
+      "'\(local)' is '\(value)', but takes '*', a size, or two sizes with a comma, the smaller first; the second may be '*'"
     )
   }
 

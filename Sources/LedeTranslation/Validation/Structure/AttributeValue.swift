@@ -29,6 +29,9 @@ enum AttributeValue {
       return !names.isEmpty && names.allSatisfy(isName)
     },
     "own": Kind(words: "a prefix, a colon and a name") { isUserDefined($0) },
+    "uri": Kind(words: "an address without spaces (IRI)") { value in
+      !trimmed(value).contains { isSpace($0) || "<>\"{}|^`".contains($0) }
+    },
     "tag": Kind(words: "a language tag (BCP 47)") { isLanguageTag($0) },
     "positive": Kind(words: "a number from 1 on") { (integer($0) ?? 0) >= 1 },
     "integer": Kind(words: "a whole number") { integer($0) != nil },

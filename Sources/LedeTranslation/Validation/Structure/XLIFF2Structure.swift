@@ -8,7 +8,7 @@
 enum XLIFF2Structure {
   static let core = """
     xliff = file+
-      @ version! ; srcLang! tag ; trgLang tag ; xml:space default|preserve ; *
+      @ version! 2.0|2.1|2.2 ; srcLang! tag ; trgLang tag ; xml:space default|preserve ; *
     file = skeleton? any* notes? (unit|group)+
       @ id! name ; canResegment yes|no ; original ; translate yes|no ; srcDir ltr|rtl|auto ; trgDir ltr|rtl|auto ; xml:space default|preserve ; *
     skeleton = text any*
@@ -42,9 +42,9 @@ enum XLIFF2Structure {
     ec =
       @ id name ; canCopy yes|no ; canDelete yes|no ; canOverlap yes|no ; canReorder yes|firstNo|no ; copyOf name ; dataRef name ; dir ltr|rtl|auto ; disp ; equiv ; isolated yes|no ; startRef name ; subFlows names ; subType own ; type fmt|ui|quote|link|image|other ; *
     mrk = text (cp|ph|pc|sc|ec|mrk|sm|em)*
-      @ id! name ; translate yes|no ; type generic|comment|term|own ; ref ; value ; *
+      @ id! name ; translate yes|no ; type generic|comment|term|own ; ref uri ; value ; *
     sm =
-      @ id! name ; translate yes|no ; type generic|comment|term|own ; ref ; value ; *
+      @ id! name ; translate yes|no ; type generic|comment|term|own ; ref uri ; value ; *
     em =
       @ startRef! name
     """
@@ -54,23 +54,23 @@ enum XLIFF2Structure {
     xliff = (notes|mda:metadata)* file+
       @ version! 2.0|2.1|2.2 ; srcLang! tag ; trgLang tag ; xml:space default|preserve ; *
     note = text
-      @ id name ; appliesTo source|target ; category ; priority rank ; ref ; *
+      @ id name ; appliesTo source|target ; category ; priority rank ; ref uri ; *
     """
 
   static let matches = """
     matches = match+
     match = mda:metadata? xlf:originalData? xlf:source xlf:target any*
-      @ id name ; matchQuality percent ; matchSuitability percent ; origin ; ref! ; reference yes|no ; similarity percent ; subType own ; type am|mt|icm|idm|tb|tm|other ; *
+      @ id name ; matchQuality percent ; matchSuitability percent ; origin ; ref! uri ; reference yes|no ; similarity percent ; subType own ; type am|mt|icm|idm|tb|tm|other ; *
     """
 
   static let glossary = """
     glossary = glossEntry+
     glossEntry = term translation* definition? any*
-      @ id name ; ref ; *
+      @ id name ; ref uri ; *
     term = text
       @ source ; *
     translation = text
-      @ id name ; ref ; source ; *
+      @ id name ; ref uri ; source ; *
     definition = text
       @ source ; *
     """
