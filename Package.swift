@@ -40,6 +40,7 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
+    product("LedeFormats"), product("LedeTranslation"),
   ],
   traits: [
     .trait(
@@ -66,7 +67,12 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CHTML", dependencies: ["CGumbo"]),
 
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("md4c"), .linkedLibrary("md4c-html")]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // The nouns and the runner.
@@ -100,13 +106,23 @@ let package = Package(
     room("LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     room(
       "LedeChecking",
-      ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming"]),
+      [
+        "LedeCore", "LedeUnicode", "LedeLanguages", "LedeSegmentation", "LedeStemming",
+        "LedeTerminology", "LedeTranslation",
+      ]),
 
     // What comes in and goes out.
     room("LedeConfiguration", ["LedeCore", "LedeYAML"]),
+    room("LedeFormats", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeYAML", "CHTML", "CMarkdown"]),
     room(
-      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON", "LedeXML"], exclude: ["HTML/Page"],
+      "LedeInterchange", ["LedeCore", "LedeUnicode", "LedeJSON"], exclude: ["HTML/Page"],
       plugins: ["CompilePage"]),
+
+    room(
+      "LedeTranslation",
+      [
+        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML", "LedeInterchange", "LedeLanguages",
+      ], exclude: ["HTML/Page"], plugins: ["CompilePage"]),
 
     // The umbrella, the conformance kit, the command.
     room(
@@ -114,7 +130,8 @@ let package = Package(
       [
         "LedeCore", "LedeUnicode", "LedeJSON", "LedeLanguages", "LedeLanguageDetection",
         "LedeNormalization", "LedeSegmentation", "LedeSummarization", "LedeTerminology",
-        "LedeChecking", "LedeInterchange", "LedeConfiguration", "CDigest",
+        "LedeChecking", "LedeFormats", "LedeInterchange", "LedeTranslation", "LedeConfiguration",
+        "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
     .executableTarget(
@@ -140,6 +157,9 @@ let package = Package(
 
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestArticles", dependencies: ["LedeCore", "LedeInterchange"], path: "Tests/Articles",
+      swiftSettings: strict),
 
     tests(of: "LedeCore"),
     tests(of: "LedeYAML", ["LedeCore"]),
@@ -153,16 +173,21 @@ let package = Package(
       of: "LedeSegmentation", ["LedeCore", "LedeUnicode", "LedeLanguages", "LedeNormalization"]),
     tests(of: "LedeTerminology", ["LedeCore", "LedeUnicode", "LedeYAML", "LedeLanguages"]),
     tests(
-      of: "LedeChecking", ["LedeCore", "LedeLanguages", "LedeTerminology", "Lede"]),
+      of: "LedeChecking",
+      ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
+    tests(of: "LedeFormats", ["LedeCore"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(
       of: "LedeInterchange",
       [
-        "LedeCore", "LedeUnicode", "LedeJSON", "LedeXML",
+        "LedeCore", "LedeFormats", "LedeUnicode", "LedeJSON", "LedeXML", "TestArticles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(
+      of: "LedeTranslation",
+      ["LedeCore", "LedeFormats", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 

@@ -25,6 +25,10 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeNormalization"),
       ], swiftSettings: settings),
     .executableTarget(
+      name: "format-benchmark",
+      dependencies: ["BenchmarkSupport", lede("LedeCore"), lede("LedeFormats")],
+      swiftSettings: settings),
+    .executableTarget(
       name: "segment-benchmark",
       dependencies: [
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeLanguages"),
@@ -42,6 +46,10 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),
         lede("Lede"),
       ], swiftSettings: settings),
+    // What Lede reads of ITS, for interchange/its.py.
+    .executableTarget(
+      name: "its-annotations", dependencies: [lede("LedeCore"), lede("LedeTranslation")],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -44,7 +44,8 @@ static void start(
   for (int i = 0; i < count; i++) {
     const xmlChar **part = parts + 5 * i;
     parser->attributes[i] = (lede_xml_attribute){
-        text_of(part[0]), text_of(part[1]), part[3], (size_t)(part[4] - part[3])};
+        text_of(part[0]), text_of(part[1]), text_of(part[2]), part[3],
+        (size_t)(part[4] - part[3])};
   }
   parser->handler->start(
       parser, parser->context, text_of(name), text_of(prefix), text_of(uri), parser->attributes,
@@ -149,6 +150,21 @@ long lede_xml_tag_offset(const lede_xml_parser *parser) {
     if (parser->bytes[i] == '<') return i;
   }
   return end;
+}
+
+long lede_xml_text_offset(const lede_xml_parser *parser, const uint8_t *text, size_t count) {
+  long at = lede_xml_offset(parser);
+  if (at < 0 || at > parser->count) return at;
+  xmlParserInputPtr input = parser->xml->input;
+  // Text is told where it stands, or as a copy when the parser is behind it.
+  if (input && text >= input->cur && text < input->end) return at + (text - input->cur);
+  if (input && text >= input->base && text < input->cur) return at - (input->cur - text);
+  if (at > 0 && parser->bytes[at - 1] == ';' && (count == 0 || text[count - 1] != ';')) {
+    for (long i = at - 1; i >= 0 && at - i < 16; i--) {
+      if (parser->bytes[i] == '&') return i;
+    }
+  }
+  return at >= (long)count ? at - (long)count : 0;
 }
 
 int lede_xml_line(const lede_xml_parser *parser) {

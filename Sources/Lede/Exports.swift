@@ -3,5 +3,7 @@
 @_exported import LedeChecking
 @_exported import LedeConfiguration
 @_exported import LedeCore
+@_exported import LedeFormats
 @_exported import LedeInterchange
 @_exported import LedeTerminology
+@_exported import LedeTranslation

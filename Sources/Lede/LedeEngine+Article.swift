@@ -1,4 +1,5 @@
 public import LedeCore
+public import LedeFormats
 public import LedeInterchange
 public import LedeJSON
 import LedeSegmentation
@@ -29,6 +30,8 @@ public struct Article: Sendable {
   public var marks = SummaryMarks()
   /// When it was published, if that is known and not in the text; digests are ordered by it.
   public var date: PublicationTime?
+  /// What was read out of a file with markup: blocks, codes, and the way back; see ``init(_:name:)``.
+  public var markup: ExtractedArticle?
   /// What is to be said of it already.
   public var warnings: [Diagnostic]
 
@@ -51,6 +54,21 @@ public struct Article: Sendable {
     self.glossary = glossary
     self.sentences = sentences
     self.warnings = warnings
+  }
+
+  /// Makes an article of what a format read out of a file.
+  public init(_ extracted: ExtractedArticle, name: String = "-") {
+    self.init(
+      extracted.source, name: name, title: extracted.title, language: extracted.language,
+      fileAlignment: extracted.fileAlignment, warnings: extracted.warnings)
+    date = extracted.date
+    if extracted.extraction != nil || extracted.blocks != nil { markup = extracted }
+  }
+
+  /// The parts of ``text`` that stand for some of a range of the text as it came, markup included.
+  public func ranges(ofPublic range: SourceRange) -> [SourceRange] {
+    guard let map = markup?.extraction?.map else { return [range] }
+    return map.sources(of: DecodedRange(range.start, range.end))
   }
 }
 
@@ -103,6 +121,13 @@ extension LedeEngine {
       targets: options.targets, explains: options.explains, failure: failure)
   }
 
+  /// The document of an article before any stage: its language, blocks, and the way home.
+  /// - Throws: as ``run(_:)`` does.
+  public func document(of article: Article) throws(LedeError) -> Document {
+    guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
+    return try prepare(article).document
+  }
+
   private static func empty(_ article: Article) -> LedeError {
     LedeError(
       code: .emptyText, kind: .input,
@@ -122,10 +147,16 @@ extension LedeEngine {
     do throws(DiagnosticsError) {
       let (language, doubts) = try identify(article.text, declared: article.language)
       let desk = try desk(for: language.tag)
-      let (blocks, metadata) = desk.classifier.classify(article.text)
+      let markup = article.markup
+      // Where the format knows the blocks, nothing is guessed.
+      let (blocks, metadata) =
+        markup?.blocks.map { ($0, markup?.metadata ?? []) }
+        ?? desk.classifier.classify(article.text)
       var document = Document(
         name: article.name, title: article.title, source: article.text, blocks: blocks,
-        language: language, metadata: metadata, fileAlignment: article.fileAlignment)
+        language: language, metadata: metadata, fileAlignment: article.fileAlignment,
+        inlineCodes: markup?.inlineCodes ?? [], protectedRanges: markup?.protectedRanges ?? [],
+        extraction: markup?.extraction)
       let marks = article.marks
       if !marks.include.isEmpty || !marks.exclude.isEmpty { document = document.adding(marks) }
       if let own = article.glossary { document = document.adding(OwnGlossary(own)) }

@@ -1,5 +1,6 @@
 import LedeConfiguration
 public import LedeCore
+import LedeFormats
 public import LedeInterchange
 import LedeJSON
 import LedeTerminology
@@ -25,23 +26,69 @@ extension LedeEngine {
   /// The article of a record.
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func article(_ record: InputRecord) throws(RecordFailure) -> Article {
-    var article = Article(
-      record.text, name: "line \(record.seq + 1)", title: record.title, language: record.language,
-      sentences: record.sentences, warnings: record.warnings)
-    article.id = record.id
-    article.marks = SummaryMarks(include: record.include, exclude: record.exclude)
-    article.date = record.date
+    let article: Article
     do throws(LedeError) {
-      if let format = record.format, format != "text" {
-        throw LedeError(
-          code: .invalidRecord, kind: .input,
-          message: "line \(record.seq + 1): the format '\(format)' is not known; it is text")
-      }
-      if let inline = record.glossary { article.glossary = try glossary(inline, record) }
+      var own = try read(record)
+      if let inline = record.glossary { own.glossary = try glossary(inline, record) }
+      article = own
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
     }
     return article
+  }
+
+  /// The text of a record, read in its format, with all that the record says of it.
+  private func read(_ record: InputRecord) throws(LedeError) -> Article {
+    let name = "line \(record.seq + 1)"
+    var article: Article
+    if let format = record.format, format != PlainTextFormat.identifier {
+      let text = DecodedText(knownValid: record.text.bytes)
+      article = Article(try self.format(format, of: name).read(text, name: name), name: name)
+    } else {
+      article = Article(record.text, name: name)
+    }
+    article.title = record.title ?? article.title
+    article.language = record.language ?? article.language
+    article.warnings += record.warnings
+    article.id = record.id
+    article.date = record.date ?? article.date
+    article.marks = SummaryMarks(
+      include: record.include.flatMap { article.ranges(ofPublic: $0) },
+      exclude: record.exclude.flatMap { article.ranges(ofPublic: $0) })
+    article.sentences = try record.sentences.map { (ranges) throws(LedeError) in
+      try sentences(ranges, of: article)
+    }
+    return article
+  }
+
+  private func format(_ format: String, of name: String) throws(LedeError) -> any ArticleFormat {
+    do throws(LedeError) {
+      return try options.formats.format(named: format)
+    } catch {
+      throw LedeError(
+        code: .invalidRecord, kind: .input, message: "\(name): \(error.message)")
+    }
+  }
+
+  /// The sentences that came with a record, in the source.
+  private func sentences(
+    _ ranges: [SourceRange], of article: Article
+  ) throws(LedeError) -> [SourceRange] {
+    var sentences: [SourceRange] = []
+    for range in ranges {
+      let parts = article.ranges(ofPublic: range)
+      guard let first = parts.first, let last = parts.last,
+        first.start >= sentences.last?.end ?? 0
+      else {
+        throw LedeError(
+          code: .invalidRecord, kind: .input,
+          message:
+            "\(article.name): the sentence [\(range.start), \(range.end)] holds no text of the "
+            + "article, or stands before the one before it; leave it out")
+      }
+      sentences.append(SourceRange(first.start, last.end))
+    }
+    return sentences
   }
 
   /// A record's own glossary has the fields of a glossary file; JSON is YAML too.

@@ -58,7 +58,8 @@ public final class LedeEngine: Sendable {
     pipelines = PipelineCatalogue(sources)
 
     var registry = StandardStages.registry(
-      library: library, glossaries: glossaries, rules: options.rules)
+      library: library, glossaries: glossaries, rules: options.rules,
+      translationRules: StandardTranslationRules.all + options.translationRules)
     options.register(&registry)
     self.registry = registry
   }

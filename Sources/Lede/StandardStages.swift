@@ -10,7 +10,8 @@ import LedeTerminology
 /// The stages that come with Lede.
 enum StandardStages {
   static func registry(
-    library: LanguageLibrary, glossaries: GlossaryLibrary, rules: [any CheckRule]
+    library: LanguageLibrary, glossaries: GlossaryLibrary, rules: [any CheckRule],
+    translationRules: [any TranslationRule]
   ) -> StageRegistry {
     // A lexicon is asked for when a stage is made; broken language data was reported before.
     let lexicon: @Sendable (LanguageTag) -> LexiconData = { language in
@@ -29,7 +30,10 @@ enum StandardStages {
       TerminologyStage.factory(library: library) { (request) throws(DiagnosticsError) in
         try glossaries.matcher(request, library: library)
       })
-    registry.register(CheckStage.factory(library: library, rules: StandardRules.all + rules))
+    registry.register(
+      CheckStage.factory(
+        library: library, rules: StandardRules.all + rules,
+        others: [LedeEngine.structureRule] + translationRules.map(\.description)))
     return registry
   }
 

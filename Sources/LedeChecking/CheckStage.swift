@@ -119,19 +119,22 @@ extension CheckStage {
   /// - Parameters:
   ///   - library: what is known of languages.
   ///   - rules: the rules that can be asked, such as ``StandardRules/all`` and one's own.
+  ///   - others: rules that the stage does not ask, but whose severity is said with theirs: those of
+  ///     translations.
   public static func factory(
-    library: LanguageLibrary, rules: [any CheckRule] = StandardRules.all
+    library: LanguageLibrary, rules: [any CheckRule] = StandardRules.all,
+    others: [RuleDescription] = []
   ) -> StageFactory {
     let severities = Diagnostic.Severity.allCases.map(\.rawValue) + ["off"]
-    let defaults = rules.map { rule in
-      OptionValue.Entry(
-        rule.description.id, .string(rule.description.severity?.rawValue ?? "off"))
+    let descriptions = rules.map(\.description) + others
+    let defaults = descriptions.map { rule in
+      OptionValue.Entry(rule.id, .string(rule.severity?.rawValue ?? "off"))
     }
     return StageFactory(
       CheckStage.self, help: "Looks for what an editor should mend: terms and acronyms.",
       options: [
         OptionDescriptor(
-          "rules", .map(keys: rules.map(\.description.id), .choice(severities)),
+          "rules", .map(keys: descriptions.map(\.id), .choice(severities)),
           default: .map(defaults), help: "How bad the findings of each rule are, or off."),
         OptionDescriptor(
           "quotations", .choice(Quotations.allCases.map(\.rawValue)), default: .string("lower"),

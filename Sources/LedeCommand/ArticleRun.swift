@@ -7,14 +7,18 @@ struct ArticleRun {
   let output: OutputFile
   /// Where each article has a file of its own, in place of `output`.
   let folder: OutputFolder?
+  /// Where files for translators go, if that is what is written.
+  let kit: KitOutput?
   let format: RunCommand.Format
-  let encoding: String?
+  let reader: ArticleReader
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
   let include: [OffsetRange]
   let exclude: [OffsetRange]
   let threshold: FailureThreshold
+  /// Whether nothing is written but what would be.
+  let pretends: Bool
 
   func run(_ paths: [String]) throws {
     do {
@@ -55,11 +59,11 @@ struct ArticleRun {
       if format != .brief {
         for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
       }
-      if format == .xliff, folder == nil {
-        results.append(result)
+      if let kit {
+        if folder == nil { results.append(result) } else { try kit.write([result], of: path) }
         continue
       }
-      let isParted = !isFirst && folder == nil && format != .json && format != .jsonl
+      let isParted = !isFirst && folder == nil && ![.json, .jsonl, .ninjs].contains(format)
       var page: [UInt8] = isParted ? [0x0A] : []
       do throws(LedeError) {
         try writer.write(result, to: &page)
@@ -69,15 +73,7 @@ struct ArticleRun {
       try deliver(page, of: path)
       isFirst = false
     }
-    if format == .xliff, !results.isEmpty {
-      var page: [UInt8] = []
-      do throws(LedeError) {
-        try XLIFFWriter().write(results, to: &page)
-      } catch {
-        throw CommandFailure(error)
-      }
-      try output.append(page)
-    }
+    if let kit, !results.isEmpty { try kit.write(results) }
     try output.finish()
     if worst != .success { throw CommandFailure(worst, nil) }
     try threshold.check()
@@ -86,22 +82,24 @@ struct ArticleRun {
   /// Writes what was made of an article.
   private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
     guard let folder else { return try output.append(page) }
-    let file = try OutputFile(folder.path(of: path))
+    let file = try OutputFile(folder.path(of: path), pretends: pretends)
     try file.append(page)
     try file.finish()
   }
 
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
     let bytes = try Files.read(path, limit: maximumBytes)
-    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
-    var article = Article(
-      decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings)
+    let read = try reader.read(bytes, name: Article.shown(path))
+    var article = Article(read, name: path)
     if !include.isEmpty || !exclude.isEmpty {
-      let map = OffsetMap(decoded.text, unit: offsets)
+      let text = read.extraction?.text ?? DecodedText(knownValid: read.source.bytes)
+      let map = OffsetMap(text, unit: offsets)
       let name = Article.shown(path)
       func ranges(_ given: [OffsetRange], _ flag: String) throws(LedeError) -> [SourceRange] {
         var ranges: [SourceRange] = []
-        for range in given { ranges.append(try range.range(in: map, of: name, flag: flag)) }
+        for range in given {
+          ranges += article.ranges(ofPublic: try range.range(in: map, of: name, flag: flag))
+        }
         return ranges
       }
       article.marks = SummaryMarks(
@@ -118,7 +116,9 @@ struct ArticleRun {
     case .html: HTMLWriter()
     case .json: RecordWriter(offsets: offsets, style: .indented)
     case .jsonl: RecordWriter(offsets: offsets)
-    case .xliff: XLIFFWriter()
+    case .ninjs: NinjsWriter()
+    // A file for translators is written by the kit.
+    case .xliff, .xliff12, .bilingualHTML: PlainTextWriter()
     }
   }
 }

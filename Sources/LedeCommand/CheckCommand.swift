@@ -6,8 +6,7 @@ import LedeConfiguration
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract:
-      "Checks articles: terms that are not to be written, mixed terms, unexplained acronyms.",
+    abstract: "Checks articles, and translations against their sources.",
     discussion: """
       EXAMPLES
         lede check article.txt
@@ -16,6 +15,7 @@ struct CheckCommand: ParsableCommand {
         lede check --fix article.txt
         lede check --format sarif -o lede.sarif desk
         lede check --rule undefined-acronym=off --rule inconsistent-term=warning article.txt
+        lede check translated.xlf            numbers, terms, codes, punctuation and more
 
       The severity of each rule can be said in a pipeline too, below 'check: rules:'. What stands in a
       quotation is one step less severe, and never mended.
@@ -60,6 +60,13 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "The name for standard input in reports.") var stdinName = "stdin"
 
+  @Option(
+    help: ArgumentHelp(
+      "The format of the articles, when name and content do not tell it: \(FormatFlags.names).",
+      valueName: "name"),
+    completion: .list(FormatRegistry.standard.names))
+  var articleFormat: String?
+
   @Option(help: "The character set of the files (IANA name), when it is known.")
   var encoding: String?
 
@@ -103,6 +110,7 @@ struct CheckCommand: ParsableCommand {
     options.goal = CheckStage.name
     let engine = try LedeEngine(options)
     try engine.prepare()
+    let reader = try FormatFlags.reader(format: articleFormat, encoding: encoding)
     if files.isEmpty, Terminal.readsFromKeyboard {
       throw CommandFailure(
         .usage, "lede: error: no file given; name one, or - to read standard input")
@@ -110,13 +118,14 @@ struct CheckCommand: ParsableCommand {
     let paths: [String]
     do throws(LedeError) {
       paths = try Files.expand(
-        files.isEmpty ? ["-"] : files, extensions: RunCommand.InputFormat.text.extensions)
+        files.isEmpty ? ["-"] : files,
+        extensions: reader.registry.fileExtensions + BilingualFile.extensions)
     } catch {
       throw CommandFailure(error)
     }
     try CheckRun(
       engine: engine, output: OutputFile(output), action: fix ? .fix : diff ? .diff : .report,
-      format: format, encoding: encoding, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,
+      format: format, reader: reader, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,
       maximumBytes: maxBytes, stdinName: stdinName, minimum: minSeverity.value,
       limit: failOn?.value
     ).run(paths)
@@ -134,13 +143,22 @@ struct CheckCommand: ParsableCommand {
     return overrides + rule.map { PipelineOverride("check.rules.\($0)", flag: "--rule") }
   }
 
-  static var ruleNames: [String] { StandardRules.all.map(\.description.id) }
+  static var ruleNames: [String] {
+    StandardRules.all.map(\.description.id) + translationRules.map(\.id)
+  }
+
+  private static var translationRules: [RuleDescription] {
+    [LedeEngine.structureRule] + StandardTranslationRules.all.map(\.description)
+  }
 
   private static var ruleList: String {
-    StandardRules.all.map { rule in
-      let rule = rule.description
-      return "\(rule.id)  (\(rule.severity?.rawValue ?? "off"))\n    \(rule.summary)\n"
-    }.joined()
+    func lines(_ rules: [RuleDescription]) -> String {
+      rules.map { rule in
+        "\(rule.id)  (\(rule.severity?.rawValue ?? "off"))\n    \(rule.summary)\n"
+      }.joined()
+    }
+    return "Articles\n\n" + lines(StandardRules.all.map(\.description)) + "\nTranslations\n\n"
+      + lines(translationRules)
   }
 }
 

@@ -11,7 +11,7 @@ struct CheckRun {
   let output: OutputFile
   let action: Action
   let format: CheckCommand.Format
-  let encoding: String?
+  let reader: ArticleReader
   let offsets: OffsetUnit
   let maximumBytes: Int
   let stdinName: String
@@ -82,14 +82,14 @@ struct CheckRun {
   private func check(_ path: String, _ tally: inout Tally) throws(LedeError) -> Checked {
     let bytes = try Files.read(path, limit: maximumBytes)
     let name = name(of: path)
-    let decoded = try TextDecoder(charset: encoding).decode(bytes, name: name)
-    let article = Article(
-      decoded.text, name: name, fileAlignment: decoded.alignment, warnings: decoded.warnings)
+    if BilingualFile.recognizes(bytes) { return try checkTranslation(bytes, name, &tally) }
+    let read = try reader.read(bytes, name: name)
+    let article = Article(read, name: name)
     var result = try engine.run(article)
     var mended: SourceText?
     let fixable = result.findings.count { $0.fix != nil && isMended($0) }
     if fixable > 0, action != .report {
-      if decoded.alignment == nil {
+      if (read.extraction?.charset ?? read.charset) == nil {
         let made = try engine.mend(article) { isMended($0) }
         mended = made.text
         tally.mended += made.count
@@ -101,16 +101,32 @@ struct CheckRun {
     }
     if let failure = result.failure { throw failure.error }
     for warning in result.warnings { StandardError.write("lede: \(name): \(warning.rendered)") }
-    let findings = result.findings.filter { $0.severity >= minimum }
+    let report = try engine.report(of: result, name: name) { $0.severity >= minimum }
     tally.files += 1
-    for finding in findings { tally.findings[finding.severity, default: 0] += 1 }
+    for finding in report.findings { tally.findings[finding.severity, default: 0] += 1 }
     tally.fixable += mended == nil ? fixable : 0
     return Checked(
+      report: report,
+      source: read.extraction.map { SourceText(knownValid: $0.text.bytes) } ?? read.source,
+      mended: mended)
+  }
+
+  /// A translation: nothing of it is mended.
+  private func checkTranslation(
+    _ bytes: [UInt8], _ name: String, _ tally: inout Tally
+  ) throws(LedeError) -> Checked {
+    let checked = try engine.checkTranslation(
+      bytes, name: name, charset: reader.charset,
+      language: engine.options.targets.first)
+    let findings = checked.result.findings.filter { $0.severity >= minimum }
+    tally.files += 1
+    for finding in findings { tally.findings[finding.severity, default: 0] += 1 }
+    return Checked(
       report: CheckReport(
-        name: name, text: result.document.source, fileAlignment: decoded.alignment,
-        language: result.document.language, findings: findings,
-        rules: result.document[Findings.self]?.rules ?? []),
-      source: decoded.text, mended: mended)
+        name: name, text: checked.text, fileAlignment: checked.fileAlignment,
+        language: LanguageIdentification(tag: checked.result.language, origin: .declared),
+        findings: findings, rules: checked.result.rules),
+      source: checked.text, mended: nil)
   }
 
   /// Whether a finding is one that may be mended.

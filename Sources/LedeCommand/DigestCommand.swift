@@ -36,6 +36,8 @@ struct DigestCommand: ParsableCommand {
   @Option(help: "What to read: an article a file, or a record a line.")
   var inputFormat: RunCommand.InputFormat = .text
 
+  @OptionGroup var articles: FormatFlags
+
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
 
@@ -87,7 +89,8 @@ struct DigestCommand: ParsableCommand {
     }
     let output = try OutputFile(output)
     try DigestRun(
-      engine: engine, output: output, format: emit, inputFormat: inputFormat, encoding: encoding,
+      engine: engine, output: output, format: emit, inputFormat: inputFormat,
+      reader: articles.reader(encoding: encoding),
       offsets: unit, maximumBytes: maxBytes, isToFile: self.output != nil,
       threshold: FailureThreshold(failOn)
     ).run(paths)

@@ -7,7 +7,7 @@ struct DigestRun {
   let output: OutputFile
   let format: DigestCommand.Format
   let inputFormat: RunCommand.InputFormat
-  let encoding: String?
+  let reader: ArticleReader
   let offsets: OffsetUnit
   let maximumBytes: Int
   let isToFile: Bool
@@ -66,10 +66,8 @@ struct DigestRun {
   private func text(_ path: String, seq: Int) -> Input {
     do throws(LedeError) {
       let bytes = try Files.read(path, limit: maximumBytes)
-      let decoded = try TextDecoder(charset: encoding).decode(bytes, name: Article.shown(path))
       return .success(
-        Article(
-          decoded.text, name: path, fileAlignment: decoded.alignment, warnings: decoded.warnings))
+        Article(try reader.read(bytes, name: Article.shown(path)), name: path))
     } catch {
       return .failure(RecordFailure(seq: seq, id: .string(path), error: error))
     }

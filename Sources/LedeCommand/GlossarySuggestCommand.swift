@@ -24,6 +24,7 @@ extension GlossaryCommand {
     @Option(help: "How many words it has at most, 1 to 8.") var maxWords = 5
     @Option(help: "How many candidates of each language are proposed at most.") var limit = 100
 
+    @OptionGroup var articles: FormatFlags
     @Option(help: "The character set of the files (IANA name), when it is known.")
     var encoding: String?
     @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
@@ -43,17 +44,14 @@ extension GlossaryCommand {
       options.goal = TerminologyStage.name
       let engine = try LedeEngine(options)
       try engine.prepare()
+      let reader = try articles.reader(encoding: encoding)
       var worst: ExitStatus = .success
       var results: [ArticleResult] = []
       for path in try paths() {
         do throws(LedeError) {
           let bytes = try Files.read(path, limit: maxBytes)
-          let decoded = try TextDecoder(charset: encoding).decode(
-            bytes, name: Article.shown(path))
           let result = try engine.run(
-            Article(
-              decoded.text, name: path, fileAlignment: decoded.alignment,
-              warnings: decoded.warnings))
+            Article(try reader.read(bytes, name: Article.shown(path)), name: path))
           if let failure = result.failure { throw failure.error }
           for warning in result.warnings {
             StandardError.write("lede: \(path): \(warning.rendered)")

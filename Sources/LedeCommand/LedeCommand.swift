@@ -13,6 +13,7 @@ struct LedeCommand: AsyncParsableCommand {
         lede run --to ru,ur article.txt      with its terms in Russian and Urdu
         lede digest desk/*.txt              one summary of several articles
         lede run --emit xliff --to ru article.txt -o article.xlf
+        lede merge story.html story.ur.xlf -o story.ur.html
         lede run --input-format jsonl wire.jsonl -o out.jsonl
         lede check article.txt               what an editor should mend
         lede pipeline show ru                each value, and where it is from
@@ -25,7 +26,9 @@ struct LedeCommand: AsyncParsableCommand {
       """,
     version: LedeVersion.string,
     subcommands: [
-      RunCommand.self, DigestCommand.self, CheckCommand.self, PipelineCommand.self,
+      RunCommand.self, DigestCommand.self, CheckCommand.self, MergeCommand.self,
+      CountCommand.self, PseudoCommand.self, BilingualCommand.self, TMXCommand.self,
+      PipelineCommand.self,
       GlossaryCommand.self, CapabilitiesCommand.self,
     ])
 

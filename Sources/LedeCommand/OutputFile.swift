@@ -7,11 +7,16 @@ final class OutputFile {
   private var temporary: String?
   private var file: Int32 = 1
   private var buffer: [UInt8] = []
+  /// Whether nothing is written but what would be.
+  private let pretends: Bool
 
   /// Opens standard output (`nil` or `-`), or a new file beside `path`.
-  init(_ path: String?) throws(CommandFailure) {
+  /// - Parameter pretends: whether to tell on standard output what would be written, and where,
+  ///   instead of writing it.
+  init(_ path: String?, pretends: Bool = false) throws(CommandFailure) {
     self.path = path == "-" ? nil : path.map { Self.target(of: $0) }
-    guard let path = self.path else { return }
+    self.pretends = pretends
+    guard let path = self.path, !pretends else { return }
     var info = stat()
     let exists = stat(path, &info) == 0
     // A device or a pipe is written to as it is.
@@ -49,7 +54,7 @@ final class OutputFile {
   /// Takes bytes; they are written now and then.
   func append(_ bytes: [UInt8]) throws(CommandFailure) {
     buffer += bytes
-    if buffer.count >= 64 * 1024 { try flush() }
+    if buffer.count >= 64 * 1024, !pretends { try flush() }
   }
 
   /// Writes what was taken.
@@ -68,14 +73,30 @@ final class OutputFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// What would be written, and where.
+  private var pretence: String {
+    guard !buffer.isEmpty || path != nil else { return "" }
+    let size = "\(buffer.count) bytes"
+    guard let path else { return "standard output: \(size)\n" }
+    guard Files.exists(path) else { return "\(path): \(size), a new file\n" }
+    let old = try? Files.read(path, limit: .max)
+    return "\(path): \(size), "
+      + (old == buffer
+        ? "as it is\n" : "in place of \(old.map { "\($0.count) bytes" } ?? "what is there")\n")
+  }
+
   /// Writes what was taken when the command fails, unless it goes to a file that is there whole or
   /// not at all.
   func rescue() throws(CommandFailure) {
-    if temporary == nil { try flush() }
+    if temporary == nil, !pretends { try flush() }
   }
 
   /// Writes all, and puts the file in its place.
   func finish() throws(CommandFailure) {
+    if pretends {
+      buffer = Array(pretence.utf8)
+      return try flush()
+    }
     try flush()
     guard let path, let temporary else { return }
     guard fsync(file) == 0, rename(temporary, path) == 0 else {

@@ -1,4 +1,5 @@
 @preconcurrency import Glibc
+import Lede
 
 /// A folder where each article has a file, named after it.
 struct OutputFolder {
@@ -6,18 +7,25 @@ struct OutputFolder {
   private let fileExtension: String
 
   /// Makes the folder unless it is there.
+  /// - Parameters:
+  ///   - languages: those that an article has a file each in; none for one file.
+  ///   - pretends: whether the folder is not made.
   /// - Throws: a usage failure when two articles would have one file, or a file would take the
   ///   place of an article; an I/O failure when there can be no folder.
-  init(_ folder: String, fileExtension: String, articles: [String]) throws(CommandFailure) {
+  init(
+    _ folder: String, fileExtension: String, articles: [String], languages: [LanguageTag] = [],
+    pretends: Bool = false
+  ) throws(CommandFailure) {
     self.folder = folder.hasSuffix("/") ? folder : folder + "/"
     self.fileExtension = fileExtension
-    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+    guard pretends || mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw CommandFailure(Files.failed("make the folder", folder, errno))
     }
     var owners: [String: String] = [:]
     let identities = Set(articles.compactMap { Self.identity(of: $0) })
-    for article in articles {
-      let file = path(of: article)
+    let suffixes = languages.isEmpty ? [nil] : languages.map(Optional.some)
+    for (article, language) in articles.flatMap({ article in suffixes.map { (article, $0) } }) {
+      let file = path(of: article, in: language)
       if let other = owners.updateValue(article, forKey: file) {
         throw CommandFailure(
           .usage,
@@ -33,12 +41,13 @@ struct OutputFolder {
     }
   }
 
-  /// The file of an article.
-  func path(of article: String) -> String {
+  /// The file of an article, and of a language when there is one for each.
+  func path(of article: String, in language: LanguageTag? = nil) -> String {
     let name = article == "-" ? "stdin" : article.split(separator: "/").last ?? "article"
     // What begins with its only dot has no extension.
     let end = name.dropFirst().lastIndex(of: ".") ?? name.endIndex
-    return "\(folder)\(name[..<end]).\(fileExtension)"
+    let suffix = language.map { ".\($0)" } ?? ""
+    return "\(folder)\(name[..<end])\(suffix).\(fileExtension)"
   }
 
   /// Device and number of a file, whatever it is called.

@@ -15,20 +15,50 @@ struct RunCommand: AsyncParsableCommand {
         lede run --explain --set score.weights.position=0 article.txt
         lede run --until segment --emit json article.txt
         lede run --emit html --output-dir pages desk/*.txt
+        lede run story.html              an article in HTML, Markdown, ninjs
+        lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
+        lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
       """)
 
   /// What is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case brief, text, markdown, html, json, jsonl, xliff
+    case brief, text, markdown, html, json, jsonl, ninjs, xliff, xliff12
+    case bilingualHTML = "bilingual-html"
+
+    /// The format of a file for translators, if it is one.
+    var kit: KitOutput.Format? {
+      switch self {
+      case .xliff: .xliff(.xliff)
+      case .xliff12: .xliff(.xliff12)
+      case .bilingualHTML: .page
+      default: nil
+      }
+    }
 
     /// What the name of a file ends in.
     var fileExtension: String {
       switch self {
       case .brief, .text: "txt"
       case .markdown: "md"
-      case .xliff: "xlf"
+      case .xliff, .xliff12: "xlf"
+      case .bilingualHTML: "html"
       default: rawValue
+      }
+    }
+  }
+
+  /// What a translator gets.
+  enum Scope: String, ExpressibleByArgument, CaseIterable {
+    case article, summary
+    case summaryFirst = "summary-first"
+
+    /// The same in the library's terms.
+    var kit: TranslationKit.Scope {
+      switch self {
+      case .article: .article
+      case .summary: .summary
+      case .summaryFirst: .summaryFirst
       }
     }
   }
@@ -40,7 +70,7 @@ struct RunCommand: AsyncParsableCommand {
     /// What files of a folder are read.
     var extensions: [String] {
       switch self {
-      case .text: [".txt", ".text", ".md"]
+      case .text: FormatRegistry.standard.fileExtensions
       case .jsonl: [".jsonl", ".ndjson"]
       }
     }
@@ -70,8 +100,14 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: "What to write; brief, a page to read, if not said.") var emit: Format?
 
+  @Option(
+    help: "What a translator gets, with --emit xliff or its like; all of the article, if not said.")
+  var scope: Scope?
+
   @Option(help: "What to read: an article a file, or a record a line.")
   var inputFormat: InputFormat = .text
+
+  @OptionGroup var articles: FormatFlags
 
   @Option(help: "The character set of the input (IANA name), when it is known.") var encoding:
     String?
@@ -104,6 +140,8 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var outputDir: String?
 
+  @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
@@ -111,11 +149,17 @@ struct RunCommand: AsyncParsableCommand {
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
     }
+    if scope != nil, emit?.kit == nil {
+      throw ValidationError("--scope is for --emit xliff, xliff12 and bilingual-html")
+    }
     if outputDir != nil, output != nil {
       throw ValidationError("--output and --output-dir exclude each other")
     }
     if inputFormat == .jsonl, outputDir != nil {
       throw ValidationError("records are answered in one stream; --output-dir is for texts")
+    }
+    if inputFormat == .jsonl, articles.format != nil {
+      throw ValidationError("a record has a 'format' of its own; --format is for files")
     }
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
@@ -150,8 +194,12 @@ struct RunCommand: AsyncParsableCommand {
     }
     let paths = try expand(arguments)
     let folder = try outputDir.map {
-      try OutputFolder($0, fileExtension: (emit ?? .brief).fileExtension, articles: paths)
+      try OutputFolder(
+        $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
+        languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [],
+        pretends: pretend)
     }
+    let kit = try emit?.kit.map { try kitOutput($0, folder) }
     if emit == .html, paths.count > 1, folder == nil {
       throw CommandFailure(
         .usage,
@@ -163,7 +211,7 @@ struct RunCommand: AsyncParsableCommand {
         .usage,
         "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
     }
-    let output = try OutputFile(output)
+    let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
@@ -172,12 +220,27 @@ struct RunCommand: AsyncParsableCommand {
       ).run(paths)
     } else {
       try ArticleRun(
-        engine: engine, output: output, folder: folder, format: emit ?? .brief,
-        encoding: encoding, offsets: unit, maximumBytes: maxBytes,
+        engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
+        reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
         isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-        threshold: FailureThreshold(failOn)
+        threshold: FailureThreshold(failOn), pretends: pretend
       ).run(paths)
     }
+  }
+
+  private func kitOutput(
+    _ format: KitOutput.Format, _ folder: OutputFolder?
+  ) throws(CommandFailure) -> KitOutput {
+    let targets = engine.to
+    if targets.count > 1, folder == nil, output == nil || output == "-" {
+      throw CommandFailure(
+        .usage,
+        "lede: error: a file for translators has one language, and \(targets.count) are asked for; "
+          + "name the files with --output, or a folder with --output-dir")
+    }
+    return KitOutput(
+      scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder,
+      pretends: pretend)
   }
 
   private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {

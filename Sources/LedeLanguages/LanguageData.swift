@@ -14,6 +14,8 @@ public struct LanguageData: Sendable {
   public let terminology: Terminology
   /// For abbreviations that need no explanation.
   public let acronyms: Acronyms
+  /// For checking translations.
+  public let translation: Translation
 
   /// What splits sentences. Abbreviations stand without their final stop.
   public struct Segmentation: Sendable {

@@ -57,8 +57,8 @@ public struct LanguageLibrary: Sendable {
   }
 
   /// Lays a file over the built-in one of the same language and name.
-  /// - Parameter name: `segmentation`, `structure`, `summary`, `spaces`, `terms` or
-  ///   `acronyms`.
+  /// - Parameter name: `segmentation`, `structure`, `summary`, `spaces`, `terms`,
+  ///   `acronyms` or `translation`.
   public mutating func add(_ file: File, language: String, name: String) {
     files[language, default: [:]][name] = .added(file)
   }
@@ -114,7 +114,8 @@ public struct LanguageLibrary: Sendable {
       summary: file("summary").map { reader.summary($0) } ?? .init(),
       spaces: file("spaces").flatMap { reader.spaces($0) },
       terminology: file("terms").map { reader.terminology($0) } ?? .init(),
-      acronyms: file("acronyms").map { reader.acronyms($0) } ?? .init())
+      acronyms: file("acronyms").map { reader.acronyms($0) } ?? .init(),
+      translation: file("translation").map { reader.translation($0) } ?? .init())
     let mistakes = syntax + reader.diagnostics
     guard mistakes.isEmpty else { throw DiagnosticsError(mistakes) }
     return data

@@ -115,7 +115,7 @@ extension LanguageDataReader {
     return []
   }
 
-  private mutating func flag(_ node: YAMLNode, in file: YAMLFile) -> Bool {
+  mutating func flag(_ node: YAMLNode, in file: YAMLFile) -> Bool {
     if let flag = node.bool { return flag }
     report("expected true or false", at: node, in: file)
     return false

@@ -98,11 +98,11 @@ public struct TerminologyStage: Stage {
           for (match, matcher, sentence) in matches {
             let before = Self.word(
               before: match.start, from: sentences.items[sentence].normalizedRange.start, words)
-            found.append(
-              try self.match(match, of: matcher, sentence: sentence, text, bytes, before: before))
-            if let cut = summary?.cut, let last = found.last, last.range.end > cut.range.end {
-              found.removeLast()
-            }
+            let match = try self.match(
+              match, of: matcher, sentence: sentence, text, bytes, before: before)
+            // What is not to be translated has no terms, and what is cut off is not in the summary.
+            let isCutOff = summary?.cut.map { match.range.end > $0.range.end } ?? false
+            if !isCutOff, !document.touchesProtected(match.range) { found.append(match) }
           }
         }
       }
@@ -134,13 +134,17 @@ public struct TerminologyStage: Stage {
   }
 
   /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:
-  /// a sentence iterator may see an end in a line break, or in a stop that is part of a term.
+  /// a sentence iterator may see an end in a line break, or in a stop that is part of a term. No term
+  /// reaches from one block of markup into the next.
   private func stretches(
     of sentences: Sentences, _ document: Document
   ) -> [(range: Range<Int>, first: Int, last: Int)] {
     var stretches: [(range: Range<Int>, first: Int, last: Int)] = []
     var isOpen = false
     for (index, sentence) in sentences.items.enumerated() {
+      if document.extraction != nil, index > 0, sentences.items[index - 1].block != sentence.block {
+        isOpen = false
+      }
       guard document.blocks[sentence.block].isTranslatable else {
         isOpen = false
         continue

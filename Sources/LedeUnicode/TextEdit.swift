@@ -81,7 +81,7 @@ private func raw(
   return result
 }
 
-private func copy(_ result: lede_icu_result) -> [UInt8] {
+func copy(_ result: lede_icu_result) -> [UInt8] {
   guard let text = result.text else { return [] }
   return text.withMemoryRebound(to: UInt8.self, capacity: Int(result.text_length)) {
     Array(UnsafeBufferPointer(start: $0, count: Int(result.text_length)))

@@ -66,6 +66,14 @@ class XMLParse {
     return XMLPlace(source: source, offset: offset, line: 0)
   }
 
+  /// Where the text begins that is being told.
+  final func place(_ parser: OpaquePointer, ofText text: UnsafeBufferPointer<UInt8>) -> XMLPlace {
+    guard !source.isWide, let base = text.baseAddress else { return place(parser) }
+    let offset = lede_xml_text_offset(parser, base, text.count)
+    guard offset >= 0 else { return place(parser) }
+    return XMLPlace(source: source, offset: min(Int(offset), source.bytes.count), line: 0)
+  }
+
   /// The same in bytes, where that is known.
   final func offset(_ parser: OpaquePointer, ofTag: Bool) -> Int? {
     guard !source.isWide else { return nil }

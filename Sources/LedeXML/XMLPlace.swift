@@ -15,6 +15,14 @@ public struct XMLPlace: Sendable {
     offset.map { source.position(at: $0) } ?? (line, 1)
   }
 
+  /// The place so many bytes behind it, or before it when negative; the same place in a file whose
+  /// bytes are not known.
+  public func advanced(by bytes: Int) -> XMLPlace {
+    guard let offset else { return self }
+    return XMLPlace(
+      source: source, offset: min(max(0, offset + bytes), source.bytes.count), line: line)
+  }
+
   /// File, line, column and the line's text.
   /// - Complexity: O(log *lines* + *line length*).
   public var location: Diagnostic.Location {

@@ -108,6 +108,33 @@ import Testing
     #expect(TemporaryFolder.names(in: desk.folder.path + "/xliff") == ["ferry.xlf", "ru.xlf"])
   }
 
+  @Test func translatorsOfEachLanguageHaveAFile() throws {
+    let desk = try Desk()
+    let arguments = ["run", "--emit", "xliff", "--to", "ru,ur", "ferry.txt"]
+    #expect(try desk.lede.run(arguments).code == 64)
+    #expect(try desk.lede.run(arguments + ["-o", "kit.xlf"]).code == 0)
+    #expect(desk.folder.names == ["ferry.txt", "kit.ru.xlf", "kit.ur.xlf"])
+    #expect(try desk.lede.run(arguments + ["--output-dir", "kit"]).code == 0)
+    #expect(
+      TemporaryFolder.names(in: desk.folder.path + "/kit") == ["ferry.ru.xlf", "ferry.ur.xlf"])
+    let urdu = String(decoding: try #require(desk.folder.read("kit.ur.xlf")), as: UTF8.self)
+    #expect(urdu.contains("trgLang=\"ur\""))
+    #expect(urdu.contains("trgDir=\"rtl\""))
+  }
+
+  @Test func aTranslatorGetsTheSummaryAlone() throws {
+    let desk = try Desk()
+    func units(_ scope: String) throws -> Int {
+      let text = try desk.lede.run(["run", "--emit", "xliff", "--scope", scope, "ferry.txt"]).output
+      return String(decoding: text, as: UTF8.self).split(separator: "<unit ").count - 1
+    }
+    let summary = try units("summary")
+    #expect(summary > 0)
+    #expect(try units("article") >= summary)
+    #expect(try units("article") == (try units("summary-first")))
+    #expect(try desk.run("run", "--scope", "summary", "ferry.txt").code == 64)
+  }
+
   @Test func noFileOfAFolderTakesThePlaceOfAnother() throws {
     let desk = try Desk()
     try desk.folder.write(russian, to: "desk/ferry.txt")
@@ -131,10 +158,14 @@ import Testing
     #expect(desk.folder.names == ["ferry.txt", "out.xlf", "ru.txt"])
   }
 
-  @Test(arguments: ["brief", "text", "markdown", "html", "json", "jsonl", "xliff"])
+  @Test(arguments: [
+    "brief", "text", "markdown", "html", "json", "jsonl", "xliff", "xliff12",
+  ])
   func theSameInputGivesTheSameBytes(format: String) throws {
     let desk = try Desk()
-    let arguments = ["run", "--emit", format, "--to", "ru,ur", "--explain", "ferry.txt"]
+    // A file for translators has one language.
+    let languages = format.hasPrefix("xliff") ? "ru" : "ru,ur"
+    let arguments = ["run", "--emit", format, "--to", languages, "--explain", "ferry.txt"]
     let first = try desk.lede.run(arguments)
     #expect(first.code == 0 && first.output.count > 100)
     #expect(try desk.lede.run(arguments).output == first.output)

@@ -2,6 +2,7 @@ import LedeCore
 import LedeInterchange
 import LedeXML
 import TestSupport
+import TestArticles
 import Testing
 
 /// What a page shows of a text: line ends are line feeds, and U+FFFD stands for what it can not

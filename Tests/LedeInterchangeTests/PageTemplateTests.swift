@@ -2,6 +2,7 @@ import LedeCore
 import LedeJSON
 import Mustache
 import TestSupport
+import TestArticles
 import Testing
 
 @testable import LedeInterchange

@@ -1,6 +1,7 @@
 import LedeCore
 import LedeInterchange
 import LedeUnicode
+import TestArticles
 import Testing
 
 private func page(

@@ -1,6 +1,7 @@
 import LedeCore
 import LedeInterchange
 import LedeJSON
+import TestArticles
 import Testing
 
 private func record(

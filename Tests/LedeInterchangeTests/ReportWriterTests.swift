@@ -1,4 +1,5 @@
 import LedeCore
+import LedeFormats
 import LedeInterchange
 import LedeJSON
 import TestSupport

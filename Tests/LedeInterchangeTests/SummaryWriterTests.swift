@@ -1,6 +1,7 @@
 import LedeCore
 import LedeInterchange
 import LedeJSON
+import TestArticles
 import Testing
 
 /// Cut summaries, and several at once, in every format.

@@ -72,11 +72,12 @@ import Testing
     #expect(scored[1] > 0 && scored[0] == 0 && scored[2] == 0)
   }
 
-  @Test func anotherFormatThanTextIsRefused() throws {
-    let record = try record(#"{"id":7,"text":"<p>A</p>","format":"html"}"#)
+  @Test func aFormatThatNobodyRegisteredIsRefused() throws {
+    let record = try record(#"{"id":7,"text":"<p>A</p>","format":"htlm"}"#)
     let failure = #expect(throws: RecordFailure.self) { try engine().run(record) }
     #expect(failure?.error.code == .invalidRecord)
     #expect(failure?.id == .number(rawText: "7"))
+    #expect(failure?.error.message.contains("did you mean 'html'?") == true)
   }
 
   @Test func aLimitIsAnErrorWhateverWasFoundBefore() throws {

@@ -168,6 +168,28 @@ bool lede_icu_is_right_to_left(const char *_Nonnull locale);
 // each NUL-terminated in 16 of the 64 bytes of `marks`.
 int32_t lede_icu_quotation_marks(const char *_Nonnull locale, char *_Nonnull marks);
 
+// What a locale writes (CLDR) ----------------------------------------------------------------------
+
+// Lists of words are lines; a line may begin with a number and a tab.
+
+// Signs of numbers in the locale's own digits, then in Latin ones: the decimal sign, the grouping
+// sign, the size of the last group and that of those before it, a line each.
+lede_icu_result lede_icu_number_symbols(const char *_Nonnull locale);
+// Words for powers of ten, each behind its exponent: "6\tmillion".
+lede_icu_result lede_icu_number_scales(const char *_Nonnull locale);
+// A number in words, in every form that CLDR has: cardinal and ordinal, gender and case.
+lede_icu_result lede_icu_number_words(const char *_Nonnull locale, double value);
+// Names of months, each behind its number from 1 on.
+lede_icu_result lede_icu_month_names(const char *_Nonnull locale);
+// The pattern of short dates (UTS #35), such as "dd.MM.yy".
+lede_icu_result lede_icu_date_pattern(const char *_Nonnull locale);
+// What is written for a unit by its CLDR identifier ("kilometer"), in all widths, numbers and cases.
+lede_icu_result lede_icu_unit_names(const char *_Nonnull locale, const char *_Nonnull unit);
+// What is written for a currency by its ISO 4217 code.
+lede_icu_result lede_icu_currency_names(const char *_Nonnull locale, const char *_Nonnull code);
+// The scripts that a locale is written in, as ISO 15924 names.
+lede_icu_result lede_icu_locale_scripts(const char *_Nonnull locale);
+
 #ifdef __cplusplus
 }
 #endif

@@ -30,7 +30,7 @@ typedef struct {
   uint32_t length;
   // Offset in the pool of texts.
   uint64_t text;
-  // Offset in the input, behind the value.
+  // Offset in the input, behind the value; of an object or array, at the bracket that ends it.
   uint64_t position;
 } lede_json_event;
 

@@ -34,6 +34,7 @@ typedef struct lede_xml_parser lede_xml_parser;
 typedef struct {
   const char *_Nonnull name;
   const char *_Nullable prefix;
+  const char *_Nullable uri;
   const uint8_t *_Nonnull value;
   size_t count;
 } lede_xml_attribute;
@@ -67,8 +68,62 @@ int lede_xml_parse(
 long lede_xml_offset(const lede_xml_parser *_Nonnull parser);
 /// Where the tag begins that was read last; of bytes that are UTF-8.
 long lede_xml_tag_offset(const lede_xml_parser *_Nonnull parser);
+/// Where the text begins that is being told; of bytes that are UTF-8.
+long lede_xml_text_offset(
+    const lede_xml_parser *_Nonnull parser, const uint8_t *_Nonnull text, size_t count);
 /// The line that the parser has reached, from 1.
 int lede_xml_line(const lede_xml_parser *_Nonnull parser);
+
+/// A whole document with its elements and attributes by number, for XPath 1.0.
+typedef struct lede_xml_tree lede_xml_tree;
+
+/// An element or an attribute.
+typedef struct {
+  const char *_Nonnull name;
+  const char *_Nullable prefix;
+  const char *_Nullable uri;
+  /// The number of the element around it, or -1.
+  long parent;
+  int is_attribute;
+  /// The line its element is on, from 1.
+  int line;
+} lede_xml_tree_node;
+
+/// A prefix with its namespace, or a variable with its value.
+typedef struct {
+  const char *_Nonnull name;
+  const char *_Nonnull value;
+} lede_xml_binding;
+
+/// Reads XML, or HTML in UTF-8 whose elements get the namespace of XHTML; without network or files.
+/// Entities that the document declares are not unfolded in text; whoever reads XML has looked that
+/// there are none. Null when it is not well-formed, or memory is short.
+lede_xml_tree *_Nullable lede_xml_tree_parse(
+    const uint8_t *_Nullable bytes, size_t count, int is_html);
+void lede_xml_tree_destroy(lede_xml_tree *_Nonnull tree);
+
+/// How many elements and attributes there are. They are in the order of the document; an element's
+/// attributes follow it.
+size_t lede_xml_tree_count(const lede_xml_tree *_Nonnull tree);
+lede_xml_tree_node lede_xml_tree_at(const lede_xml_tree *_Nonnull tree, size_t index);
+/// All text in an element, or an attribute's value; to be freed with `lede_xml_tree_free`.
+char *_Nullable lede_xml_tree_text(const lede_xml_tree *_Nonnull tree, size_t index);
+void lede_xml_tree_free(char *_Nullable text);
+/// Tells the prefixes that are bound at an element.
+void lede_xml_tree_namespaces(
+    const lede_xml_tree *_Nonnull tree, size_t index,
+    void (*_Nonnull body)(
+        void *_Nullable context, const char *_Nonnull prefix, const char *_Nonnull uri),
+    void *_Nullable context);
+/// Evaluates an XPath 1.0 from an element or attribute. Tells every node of the result with its
+/// number (-1 for a text) and string value, or the one value that is no node. 0 when the path is
+/// wrong.
+int lede_xml_tree_select(
+    const lede_xml_tree *_Nonnull tree, size_t origin, const char *_Nonnull path,
+    const lede_xml_binding *_Nullable namespaces, size_t namespace_count,
+    const lede_xml_binding *_Nullable variables, size_t variable_count,
+    void (*_Nonnull body)(void *_Nullable context, long index, const char *_Nonnull value),
+    void *_Nullable context);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 public import LedeChecking
 public import LedeConfiguration
 public import LedeCore
+public import LedeFormats
 import LedeLanguageDetection
 
 /// What an engine is to do. Everything has a default.
@@ -36,8 +37,12 @@ public struct EngineOptions: Sendable {
   /// Where large glossaries are kept compiled, so that they are read in a fraction of the time; nowhere if
   /// not said.
   public var cache: GlossaryCache?
+  /// The formats that articles and records may have.
+  public var formats = FormatRegistry.standard
   /// Rules of one's own, which the stage `check` asks after Lede's.
   public var rules: [any CheckRule] = []
+  /// Rules of one's own for translations, asked after Lede's.
+  public var translationRules: [any TranslationRule] = []
   /// Adds stages of one's own, or replaces Lede's.
   public var register: @Sendable (inout StageRegistry) -> Void = { _ in }
 

@@ -27,6 +27,13 @@ public struct Block: Sendable, Hashable {
     public static let quotation = Kind(rawValue: "quotation")
     /// The words at a picture, or its credit.
     public static let caption = Kind(rawValue: "caption")
+    /// A cell of a table.
+    public static let cell = Kind(rawValue: "cell")
+    /// Text beside the running text that markup holds: a picture's alternative text, a tooltip, a
+    /// page's description.
+    public static let label = Kind(rawValue: "label")
+    /// Program code and its like, which nobody translates.
+    public static let code = Kind(rawValue: "code")
     /// A label with a value, such as `date 2024-03-26`.
     public static let metadata = Kind(rawValue: "metadata")
   }
@@ -47,8 +54,8 @@ public struct Block: Sendable, Hashable {
     kind == .paragraph || kind == .listItem || kind == .quotation
   }
 
-  /// Whether a translator gets it. Metadata is kept as it is.
-  public var isTranslatable: Bool { kind != .metadata }
+  /// Whether a translator gets it. Metadata and code are kept as they are.
+  public var isTranslatable: Bool { kind != .metadata && kind != .code }
 }
 
 /// A fact that the article states of itself in a label: its date, author, source.

@@ -4,7 +4,7 @@ public struct Document: Sendable {
   public let name: String
   /// The headline, when it came beside the text and not in it.
   public let title: String?
-  /// The text as decoded; every public range points here.
+  /// The text that stages work on: as decoded, or taken out of markup, which ``extraction`` tells.
   public let source: SourceText
   /// Its parts, in order; see ``Block``.
   public let blocks: [Block]
@@ -14,6 +14,12 @@ public struct Document: Sendable {
   public let metadata: [MetadataItem]
   /// From the file's bytes to ``source``; `nil` when the two are the same bytes.
   public let fileAlignment: Alignment<FileSpace, SourceSpace>?
+  /// The markup inside the blocks, in the order of the text.
+  public let inlineCodes: [InlineCode]
+  /// What is not to be translated (`translate="no"`, code), in order and without overlap.
+  public let protectedRanges: [SourceRange]
+  /// Where the source stands in a file with markup; `nil` for plain text, whose source is the file.
+  public let extraction: Extraction?
   /// What stages found.
   public private(set) var layers = LayerStore()
   private var derived: [DerivedValue] = []
@@ -25,7 +31,9 @@ public struct Document: Sendable {
     name: String = "-", title: String? = nil, source: SourceText, blocks: [Block]? = nil,
     language: LanguageIdentification = LanguageIdentification(
       tag: .undetermined, origin: .declared),
-    metadata: [MetadataItem] = [], fileAlignment: Alignment<FileSpace, SourceSpace>? = nil
+    metadata: [MetadataItem] = [], fileAlignment: Alignment<FileSpace, SourceSpace>? = nil,
+    inlineCodes: [InlineCode] = [], protectedRanges: [SourceRange] = [],
+    extraction: Extraction? = nil
   ) {
     self.name = name
     self.title = title
@@ -34,6 +42,9 @@ public struct Document: Sendable {
     self.language = language
     self.metadata = metadata
     self.fileAlignment = fileAlignment
+    self.inlineCodes = inlineCodes
+    self.protectedRanges = protectedRanges
+    self.extraction = extraction
   }
 
   private static func oneParagraph(_ source: SourceText) -> [Block] {
@@ -45,10 +56,12 @@ public struct Document: Sendable {
   }
 
   /// The layer of a type, if a stage has added it.
+  @inlinable
   public subscript<L: Layer>(type: L.Type) -> L? { layers[type] }
 
   /// The layer of a type.
   /// - Throws: ``StageError`` with ``LedeError/Code/missingLayer`` when no stage has added it.
+  @inlinable
   public func require<L: Layer>(_ type: L.Type, for stage: StageName) throws(StageError) -> L {
     guard let layer = layers[type] else {
       throw StageError(

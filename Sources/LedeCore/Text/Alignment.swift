@@ -169,6 +169,15 @@ extension Alignment {
     return (from, to)
   }
 
+  /// The same runs between texts that are called otherwise.
+  package func relabeled<NewFrom: TextSpace, NewTo: TextSpace>() -> Alignment<NewFrom, NewTo> {
+    var result = Alignment<NewFrom, NewTo>()
+    result.runs = runs
+    result.fromCount = fromCount
+    result.toCount = toCount
+    return result
+  }
+
   /// The alignment read the other way.
   public var inverted: Alignment<To, From> {
     var result = Alignment<To, From>()

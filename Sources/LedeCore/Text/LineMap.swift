@@ -51,6 +51,16 @@ public struct LineMap: Sendable {
     )
   }
 
+  /// The byte at a place; the end of its line where the line is shorter, and of the text where it
+  /// has not so many lines.
+  /// - Complexity: O(log *n*).
+  public func byte(at place: Place) -> Int {
+    let line = range(ofLine: place.line)
+    guard !line.isEmpty, place.column > 1 else { return line.lowerBound }
+    let offset = offsets.offset(ofByte: line.lowerBound) + place.column - 1
+    return min(offsets.byte(ofOffset: offset) ?? line.upperBound, line.upperBound)
+  }
+
   /// The bytes of a 1-based line without its end; an empty range where there is no such line.
   public func range(ofLine line: Int) -> Range<Int> {
     guard starts.indices.contains(line - 1) else { return bytes.count..<bytes.count }

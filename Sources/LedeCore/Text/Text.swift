@@ -46,6 +46,8 @@ public struct Text<Space: TextSpace>: Sendable, Hashable {
   }
 }
 
+/// The decoded text of a file, its markup included.
+public typealias DecodedText = Text<DecodedSpace>
 /// The source text of a document.
 public typealias SourceText = Text<SourceSpace>
 /// The text that normalization made.

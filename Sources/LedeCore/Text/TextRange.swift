@@ -6,7 +6,10 @@ public protocol TextSpace: Sendable {}
 
 /// The bytes of the file or record as they came in, before decoding or extraction.
 public enum FileSpace: TextSpace {}
-/// The decoded source text of a ``Document``, in UTF-8.
+/// The text of a file as decoded, its markup included, in UTF-8. A text without markup is its own
+/// source.
+public enum DecodedSpace: TextSpace {}
+/// The source text of a ``Document``, in UTF-8: what was decoded, or what was taken out of markup.
 public enum SourceSpace: TextSpace {}
 /// The text that the normalization stage made, in UTF-8.
 public enum NormalizedSpace: TextSpace {}
@@ -55,6 +58,8 @@ extension TextRange: CustomStringConvertible {
 
 /// A range of file bytes.
 public typealias FileRange = TextRange<FileSpace>
+/// A range of the decoded text, its markup included.
+public typealias DecodedRange = TextRange<DecodedSpace>
 /// A range of the source text.
 public typealias SourceRange = TextRange<SourceSpace>
 /// A range of the normalized text.

@@ -5,8 +5,8 @@ import LedeUnicode
 /// Wide and fullwidth characters (UAX #11) take two, nonspacing marks and format characters none,
 /// all others one. Spacing marks count as one, as most terminals draw them; where a terminal joins
 /// them a line is merely short.
-enum DisplayWidth {
-  static func of(_ text: some StringProtocol) -> Int {
+package enum DisplayWidth {
+  package static func of(_ text: some StringProtocol) -> Int {
     var width = 0
     var last: UInt32 = 0
     for scalar in text.unicodeScalars {

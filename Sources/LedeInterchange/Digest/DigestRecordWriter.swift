@@ -18,7 +18,7 @@ public struct DigestRecordWriter: DigestWriter {
   /// Appends one digest and a line end.
   public func write(_ digest: DigestResult, to output: inout [UInt8]) {
     let text = DigestText(digest)
-    let maps = digest.sources.map { OffsetMap($0.result.document.source, unit: offsets) }
+    let maps = digest.sources.map { PublicOffsets($0.result.document, unit: offsets) }
     JSONWriter.append(to: &output, style: style) { json in
       json.object { json in
         json.key("v")
@@ -69,7 +69,7 @@ public struct DigestRecordWriter: DigestWriter {
   }
 
   private func summary(
-    _ summary: DigestSelection.Summary, _ text: DigestText, _ maps: [OffsetMap],
+    _ summary: DigestSelection.Summary, _ text: DigestText, _ maps: [PublicOffsets],
     _ json: inout JSONWriter
   ) {
     let sentences = text.sentences(of: summary)
@@ -104,7 +104,7 @@ public struct DigestRecordWriter: DigestWriter {
 
   /// Every sentence of every article, in or out.
   private func choices(
-    _ summary: DigestSelection.Summary, _ text: DigestText, _ maps: [OffsetMap],
+    _ summary: DigestSelection.Summary, _ text: DigestText, _ maps: [PublicOffsets],
     _ json: inout JSONWriter
   ) {
     let places = summary.choices.indices.flatMap { document in
@@ -141,7 +141,7 @@ public struct DigestRecordWriter: DigestWriter {
 
   private func head(
     _ place: DigestSelection.Place, _ range: SourceRange, _ text: DigestText,
-    _ maps: [OffsetMap], _ json: inout JSONWriter
+    _ maps: [PublicOffsets], _ json: inout JSONWriter
   ) {
     json.key("source")
     json.int(place.document)

@@ -1,5 +1,5 @@
 /// What a page shows.
-enum PageValue {
+package enum PageValue {
   /// Text, which is escaped.
   case text(String)
   /// A number.
@@ -13,14 +13,14 @@ enum PageValue {
 }
 
 /// Values by their names in the template.
-typealias PageFields = [String: PageValue]
+package typealias PageFields = [String: PageValue]
 
 /// The page's Mustache templates as they were compiled while building, and their filling in.
 ///
 /// In the program, `=name` between U+0001 and U+0002 stands for a value, `#name` and `/name` around
 /// a section. Names are looked up as Mustache looks them up: in the innermost fields first, and a
 /// dot leads into fields.
-struct PageTemplate: Sendable {
+package struct PageTemplate: Sendable {
   private enum Node: Sendable {
     case literal(Range<Int>)
     case value([String])
@@ -30,10 +30,11 @@ struct PageTemplate: Sendable {
   private let program: [UInt8]
   private let nodes: [Node]
 
-  /// The page.
+  /// The page of a result.
   static let page = PageTemplate(program: CompiledPage.program)
 
-  private init(program: StaticString) {
+  /// Takes what was compiled.
+  package init(program: StaticString) {
     self.program = program.withUTF8Buffer { Array($0) }
     var position = 0
     nodes = Self.nodes(of: self.program, from: &position)
@@ -62,7 +63,7 @@ struct PageTemplate: Sendable {
   }
 
   /// Appends the page with these values.
-  func render(_ fields: PageFields, to output: inout [UInt8]) {
+  package func render(_ fields: PageFields, to output: inout [UInt8]) {
     render(nodes, [fields], &output)
   }
 

@@ -21,12 +21,13 @@ extension JSONWriter {
     }
   }
 
-  /// `range`, in the unit of a map.
-  mutating func range(_ range: SourceRange, _ map: OffsetMap) {
+  /// `range`, as the outside is told it.
+  mutating func range(_ range: SourceRange, _ offsets: PublicOffsets) {
+    let bounds = offsets.bounds(of: range)
     key("range")
     array(onOneLine: true) { json in
-      json.int(map.offset(ofByte: range.start))
-      json.int(map.offset(ofByte: range.end))
+      json.int(bounds.start)
+      json.int(bounds.end)
     }
   }
 

@@ -4,13 +4,13 @@ import LedeJSON
 /// The sections of a record behind its head, in their order.
 struct RecordBody {
   private let text: ResultText
-  private let map: OffsetMap
+  private let offsets: PublicOffsets
   private var result: ArticleResult { text.result }
   private var document: Document { text.document }
 
   init(_ result: ArticleResult, offsets: OffsetUnit) {
     text = ResultText(result)
-    map = OffsetMap(result.document.source, unit: offsets)
+    self.offsets = PublicOffsets(result.document, unit: offsets)
   }
 
   func write(_ json: inout JSONWriter) {
@@ -47,7 +47,7 @@ struct RecordBody {
   private func metadata(_ json: inout JSONWriter) {
     json.list("metadata", count: document.metadata.count) { index, json in
       let item = document.metadata[index]
-      json.range(item.range, map)
+      json.range(item.range, offsets)
       json.key("name")
       json.string(item.name)
       json.key("value")
@@ -57,7 +57,7 @@ struct RecordBody {
 
   private func blocks(_ json: inout JSONWriter) {
     json.list("blocks", count: document.blocks.count) { index, json in
-      json.range(document.blocks[index].range, map)
+      json.range(document.blocks[index].range, offsets)
       json.key("kind")
       json.string(document.blocks[index].kind.rawValue)
     }
@@ -71,7 +71,7 @@ struct RecordBody {
     let features = (scores?.features ?? []).map(JSONWriter.quoted)
     json.list("sentences", count: text.sentences.count) { index, json in
       let item = text.sentences[index]
-      json.range(item.range, map)
+      json.range(item.range, offsets)
       json.key("text")
       json.string(utf8: text.bytes(ofSentence: index))
       json.key("block")
@@ -148,7 +148,7 @@ struct RecordBody {
       if let cut = summary.cut {
         json.key("cut")
         json.bool(true)
-        json.range(cut.range, map)
+        json.range(cut.range, offsets)
       }
       if result.explains {
         json.key("budget")
@@ -181,7 +181,7 @@ struct RecordBody {
   private func terms(_ json: inout JSONWriter) {
     json.list("terms", count: text.terms.count) { index, json in
       let match = text.terms[index]
-      json.range(match.range, map)
+      json.range(match.range, offsets)
       json.key("text")
       json.string(
         utf8: document.source.bytes[
@@ -231,7 +231,7 @@ struct RecordBody {
       let change = clean.changes[index]
       json.key("kind")
       json.string(change.kind)
-      json.range(change.source, map)
+      json.range(change.source, offsets)
       json.key("from")
       json.string(utf8: source[change.source.offsets.clamped(to: 0..<source.count)])
       json.key("to")
@@ -245,7 +245,8 @@ struct RecordBody {
       let decision = layer.decisions[index]
       let place = NormalizedRange(decision.offset, decision.offset)
       json.key("offset")
-      json.int(map.offset(ofByte: alignment?.source(of: place).start ?? decision.offset))
+      let home = alignment?.source(of: place) ?? SourceRange(decision.offset, decision.offset)
+      json.int(offsets.bounds(of: home).start)
       json.key("boundary")
       json.bool(decision.isBoundary)
       json.key("rule")

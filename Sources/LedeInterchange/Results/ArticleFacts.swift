@@ -1,4 +1,4 @@
-import LedeCore
+package import LedeCore
 
 /// The headline facts of an article, as people want to read them: shared by `brief` and
 /// `markdown`.
@@ -70,7 +70,7 @@ struct ArticleFacts {
 
 extension Terms.Match {
   /// What an editor should know of the status; `nil` for a preferred term.
-  var advice: String? {
+  package var advice: String? {
     switch status {
     case .preferred: nil
     case .admitted, .deprecated, .superseded:
@@ -80,7 +80,7 @@ extension Terms.Match {
   }
 
   /// Whether the text should not have it.
-  var isDiscouraged: Bool { status == .deprecated || status == .superseded }
+  package var isDiscouraged: Bool { status == .deprecated || status == .superseded }
 }
 
 extension Diagnostic {

@@ -1,7 +1,7 @@
 import LedeUnicode
 
 /// Text as one line for people.
-enum PlainLine {
+package enum PlainLine {
   /// The text without line ends and control characters: what ends a line becomes a space, with
   /// the spaces around it, and other controls U+FFFD, so that no text can move a terminal's cursor
   /// or close its window.
@@ -24,7 +24,7 @@ enum PlainLine {
   }
 
   /// A number with so many decimals, halves away from zero; for people, so never in exponents.
-  static func decimal(_ value: Double, _ digits: Int) -> String {
+  package static func decimal(_ value: Double, _ digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return value.description }
     var scale = 1
     for _ in 0..<digits { scale *= 10 }

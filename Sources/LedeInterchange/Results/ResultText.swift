@@ -1,21 +1,21 @@
-import LedeCore
+package import LedeCore
 import LedeUnicode
 
 /// Looks up texts of a result: what the writers share.
 ///
 /// Immutable; a class because its dozen arrays would be retained anew by every closure of a writer.
-final class ResultText {
-  let result: ArticleResult
-  let document: Document
+package final class ResultText {
+  package let result: ArticleResult
+  package let document: Document
   private let clean: NormalizedText?
   /// The bytes that the normalized ranges of the layers point into.
-  let bytes: [UInt8]
-  let sentences: [Sentences.Item]
-  let scores: Scores?
-  let summary: Summary?
-  let terms: [Terms.Match]
+  package let bytes: [UInt8]
+  package let sentences: [Sentences.Item]
+  package let scores: Scores?
+  package let summary: Summary?
+  package let terms: [Terms.Match]
 
-  init(_ result: ArticleResult) {
+  package init(_ result: ArticleResult) {
     self.result = result
     document = result.document
     clean = document[NormalizedText.self]
@@ -32,23 +32,28 @@ final class ResultText {
   }
 
   /// The clean text of a sentence.
-  func text(ofSentence index: Int) -> String {
+  package func text(ofSentence index: Int) -> String {
     String(decoding: bytes(ofSentence: index), as: UTF8.self)
   }
 
   /// Where a sentence is in ``bytes``.
-  func cleanOffsets(ofSentence index: Int) -> Range<Int> {
+  package func cleanOffsets(ofSentence index: Int) -> Range<Int> {
     let item = sentences[index]
     return clean == nil ? item.range.offsets : item.normalizedRange.offsets
   }
 
   /// Where a term is in ``bytes``.
-  func cleanOffsets(of match: Terms.Match) -> Range<Int> {
+  package func cleanOffsets(of match: Terms.Match) -> Range<Int> {
     clean == nil ? match.range.offsets : match.normalizedRange.offsets
   }
 
+  /// Where a range of the source is in ``bytes``.
+  package func cleanOffsets(of range: SourceRange) -> Range<Int> {
+    clean?.alignment.target(of: range).offsets ?? range.offsets
+  }
+
   /// Where a block is in ``bytes``.
-  func cleanOffsets(ofBlock block: Block) -> Range<Int> {
+  package func cleanOffsets(ofBlock block: Block) -> Range<Int> {
     clean?.alignment.target(of: block.range).offsets ?? block.range.offsets
   }
 
@@ -87,7 +92,7 @@ final class ResultText {
   }
 
   /// The selected sentences that exist, in the order of the summary.
-  var selected: [Int] { selected(in: summary) }
+  package var selected: [Int] { selected(in: summary) }
 
   /// The selected sentences of a summary that exist, in its order.
   func selected(in summary: Summary?) -> [Int] {
