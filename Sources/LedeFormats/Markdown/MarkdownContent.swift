@@ -22,10 +22,13 @@ struct MarkdownContent {
     self.inlines = inlines
     self.scanner = scanner
     tags = MarkdownTag.tags(in: inlines.pieces, scanner.bytes)
-    root = content(of: inlines.pieces.indices)
+    root = content(of: inlines.pieces.indices, depth: 0)
   }
 
-  private mutating func content(of range: Range<Int>) -> [ExtractionBuilder.Piece] {
+  /// - Parameter depth: how many pictures are around.
+  private mutating func content(
+    of range: Range<Int>, depth: Int
+  ) -> [ExtractionBuilder.Piece] {
     var content: [ExtractionBuilder.Piece] = []
     var index = range.lowerBound
     while index < range.upperBound {
@@ -40,7 +43,7 @@ struct MarkdownContent {
       case .html: content.append(.code(code(of: tags[index], home)))
       case .start(.image, let pair):
         let end = self.end(of: pair, from: index)
-        image(index..<end, &content)
+        image(index..<end, depth, &content)
         index = end
       case .start(.link, let pair) where !inlines.isBracketed(pair: pair):
         let end = self.end(of: pair, from: index)
@@ -67,14 +70,18 @@ struct MarkdownContent {
   }
 
   /// A picture is a code, and its alternative text and title texts of their own.
-  private mutating func image(_ range: Range<Int>, _ content: inout [ExtractionBuilder.Piece]) {
+  private mutating func image(
+    _ range: Range<Int>, _ depth: Int, _ content: inout [ExtractionBuilder.Piece]
+  ) {
     let tail = inlines.pieces[range.upperBound].range
     let markup = DecodedRange(inlines.pieces[range.lowerBound].range.lowerBound, tail.upperBound)
     content.append(
       .code(
         .init(role: .standalone, markup: markup, kind: .image, canDelete: false, canCopy: false)))
-    guard range.count > 1 else { return title(ofTail: tail) }
-    let alternative = self.content(of: range.lowerBound + 1..<range.upperBound)
+    // Pictures in the texts of pictures go no deeper than anybody writes them.
+    guard range.count > 1, depth < 8 else { return title(ofTail: tail) }
+    let alternative = self.content(
+      of: range.lowerBound + 1..<range.upperBound, depth: depth + 1)
     parts.append(
       Part(content: alternative, context: .markdownAlternative, label: "alternative text"))
     title(ofTail: tail)
@@ -84,7 +91,8 @@ struct MarkdownContent {
   private func link(_ range: Range<Int>, isBare: Bool, _ content: inout [ExtractionBuilder.Piece]) {
     let first = inlines.pieces[range.lowerBound].range
     let last = inlines.pieces[range.upperBound].range
-    let text = Array(scanner.bytes[first.upperBound..<last.lowerBound])
+    let text = Array(
+      scanner.bytes[first.upperBound..<max(first.upperBound, last.lowerBound)])
     if isBare {
       content.append(
         .protected(text, DecodedRange(first.upperBound, last.lowerBound)))

@@ -27,6 +27,9 @@ struct MarkdownTag {
   /// As XLIFF writes it.
   var subType: String? { Self.formatting[name] ?? (name.isEmpty ? nil : "html:\(name)") }
 
+  /// How many open tags an end tag may close.
+  private static let deepest = 64
+
   /// The tags of a content by the index of their piece. A start tag and its end tag are a pair where
   /// they are in the same span.
   static func tags(in pieces: [MarkdownInlines.Piece], _ bytes: [UInt8]) -> [Int: MarkdownTag] {
@@ -56,7 +59,7 @@ struct MarkdownTag {
         tags[index] = MarkdownTag(name: name, pair: -1 - index)
         if markup.dropFirst().first != 0x2F {
           if !markup.dropLast().hasSuffix(0x2F) { open.append(.tag(name: name, index: index)) }
-        } else if let place = open.lastIndex(where: { $0.ends(name) }),
+        } else if let place = open.suffix(deepest).lastIndex(where: { $0.ends(name) }),
           case .tag(_, let start) = open[place]
         {
           // Tags in between have no end, such as those of pictures.

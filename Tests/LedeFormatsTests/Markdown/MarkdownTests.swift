@@ -129,7 +129,10 @@ import Testing
     String(repeating: "[", count: 50_000), String(repeating: "> ", count: 20_000) + "a",
     String(repeating: "*a ", count: 30_000), String(repeating: "![", count: 30_000),
     String(repeating: "- ", count: 20_000) + "a", String(repeating: "`a", count: 30_000),
-    String(repeating: "![](a)", count: 10_000), String(repeating: "<b>", count: 20_000) + "a",
+    String(repeating: "![](a)", count: 10_000),
+    String(repeating: "![", count: 10_000) + "a" + String(repeating: "](b)", count: 10_000),
+    String(repeating: "<b>", count: 20_000) + "a" + String(repeating: "</i>", count: 20_000),
+    String(repeating: "<b>", count: 20_000) + "a",
     "|a" + String(repeating: "|a", count: 3000) + "\n|-" + String(repeating: "|-", count: 3000)
       + "\n" + String(repeating: "|x\n", count: 3000),
     "\\", "***", "a\\", "---\n", "---", "[](", "![](\"", "`", "\r", "\r\r\n", "\u{FEFF}",
