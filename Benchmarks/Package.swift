@@ -25,6 +25,10 @@ let package = Package(
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeNormalization"),
       ], swiftSettings: settings),
     .executableTarget(
+      name: "format-benchmark",
+      dependencies: ["BenchmarkSupport", lede("LedeCore"), lede("LedeFormats")],
+      swiftSettings: settings),
+    .executableTarget(
       name: "segment-benchmark",
       dependencies: [
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeLanguages"),

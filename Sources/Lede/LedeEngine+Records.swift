@@ -43,8 +43,7 @@ extension LedeEngine {
     var article: Article
     if let format = record.format, format != PlainTextFormat.identifier {
       let text = DecodedText(knownValid: record.text.bytes)
-      article = Article(
-        try options.formats.format(named: format).read(text, name: name), name: name)
+      article = Article(try self.format(format, of: name).read(text, name: name), name: name)
     } else {
       article = Article(record.text, name: name)
     }

@@ -34,6 +34,7 @@ struct CapabilitiesCommand: ParsableCommand {
         lede \(info.lede), records v\(LedeVersion.record), ICU \(info.icu), Unicode \(info.unicode)
         language detection: \(CompactLanguageDetector.isAvailable ? "libcld2" : "none")
         stages: \(engine.registry.all.map(\.name.rawValue).joined(separator: ", "))
+        formats: \(FormatRegistry.standard.names.joined(separator: ", "))
         languages: \(engine.languages.joined(separator: " "))
         pipelines: \(pipelines.map(\.name).joined(separator: " "))
         glossaries: \(engine.glossaries.all.map(\.name).joined(separator: " "))
@@ -56,6 +57,8 @@ struct CapabilitiesCommand: ParsableCommand {
         writer.array {
           for format in RunCommand.InputFormat.allCases { $0.string(format.rawValue) }
         }
+        writer.key("articleFormats")
+        writer.array { for format in FormatRegistry.standard.names { $0.string(format) } }
         writer.key("outputFormats")
         writer.array { for format in RunCommand.Format.allCases { $0.string(format.rawValue) } }
         writer.key("languages")

@@ -31,8 +31,9 @@ import Testing
     let result = try desk.run("run", "bare")
     #expect(result.code == 65)
     #expect(
-      result.errors == "lede: error: the folder bare has no file to read in it: none whose name "
-        + "ends in .txt, .text, .md\n")
+      result.errors.hasPrefix(
+        "lede: error: the folder bare has no file to read in it: none whose name ends in .txt"))
+    #expect(result.errors.contains(".html") && result.errors.contains(".md"))
   }
 
   @Test func aGlobThatMatchesNothing() throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct NinjsTests {
-  private let reader = ArticleReader()
+  private let reader = ArticleReader(format: "ninjs")
 
   private func read(_ text: String, name: String = "a.json") throws -> Document {
     document(try reader.read(Array(text.utf8), name: name))

@@ -1,6 +1,7 @@
 import LedeCore
 import LedeTranslation
 import LedeXML
+import TestSupport
 import Testing
 
 @Suite struct BilingualPageTests {
@@ -101,7 +102,7 @@ import Testing
     #expect(page.texts { $0["class"] == "keep" }.prefix(1) == ["Lede"])
     #expect(page.texts { $0.name == "dd" && $0["lang"] == "ur" } == ["پل "])
     #expect(page.texts { $0.name == "li" } == ["\"shut\" is deprecated"])
-    #expect(page.all { $0["class"] == "summary" }.count == 1)
+    #expect(page.all { $0.name == "abbr" && $0["class"] == "summary" }.count == 1)
   }
 
   @Test func needsNothingElse() throws {
@@ -109,6 +110,22 @@ import Testing
     #expect(page.all { ["script", "link", "img", "iframe"].contains($0.name) }.isEmpty)
     #expect(!page.text.contains("http:") && !page.text.contains("https:"))
     #expect(!page.text.contains("\u{1}"))
+  }
+
+  @Test func contrastIsWhatWCAGAsks() throws {
+    let style = try #require(try Page(Self.document).texts { $0.name == "style" }.first)
+    let palettes = style.split(separator: ":root").dropFirst().map {
+      Palette($0.prefix { $0 != "}" })
+    }
+    // The day, the night, and paper.
+    try #require(palettes.count == 3)
+    for palette in palettes {
+      for ground in ["paper", "raised"] {
+        for text in ["ink", "muted", "mark"] { #expect(palette.contrast(text, ground) >= 4.5) }
+      }
+      #expect(palette.contrast("term", "paper") >= 4.5)
+      #expect(palette.contrast("line", "paper") >= 3)
+    }
   }
 
   @Test func aDocumentWithoutTargetLanguageHasRoom() throws {

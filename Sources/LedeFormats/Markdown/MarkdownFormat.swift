@@ -8,7 +8,9 @@ public import LedeCore
 /// pictures, line breaks and tags are inline codes. Of the front matter, headline and description are
 /// blocks, and what is known of the article is metadata.
 public struct MarkdownFormat: ArticleFormat {
+  /// `markdown`.
   public let name = "markdown"
+  /// `.md` and its longer forms.
   public let fileExtensions = [".md", ".markdown", ".mdown", ".mkd"]
 
   /// Makes the format.
@@ -32,6 +34,7 @@ public struct MarkdownFormat: ArticleFormat {
     return signs >= 4 ? 0.8 : signs >= 2 ? 0.55 : 0
   }
 
+  /// Reads the front matter and the blocks.
   public func read(_ text: DecodedText, name: String) throws(LedeError) -> ExtractedArticle {
     let bytes = text.bytes
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -51,10 +54,12 @@ public struct MarkdownFormat: ArticleFormat {
       warnings: front.warnings)
   }
 
+  /// A text with all backslashes that can be needed; ``write(_:at:of:)`` writes fewer.
   public func escape(_ text: String, at place: ContentPlace) throws(LedeError) -> String {
     MarkdownEscapes(place.context, isCareful: true).escaped(text)
   }
 
+  /// A content as Markdown that was read again and says the same.
   public func write(
     _ content: [ContentPart], at place: ContentPlace, of extraction: Extraction
   ) throws(LedeError) -> [WrittenPart] {
@@ -70,6 +75,7 @@ public struct MarkdownFormat: ArticleFormat {
     }
   }
 
+  /// `&#8364;`; in front matter an escape of YAML, where the quotation marks allow it.
   public func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String? {
     switch place.context {
     case .frontMatterPlain, .frontMatterSingleQuoted: nil

@@ -10,12 +10,15 @@ public struct NinjsFormat: ArticleFormat {
   /// `ninjs`.
   public static let identifier = "ninjs"
 
+  /// `ninjs`.
   public let name = identifier
-  public let fileExtensions = [".ninjs", ".json"]
+  /// Other JSON is too common for `.json` to be one; items in such files are known by their content.
+  public let fileExtensions = [".ninjs"]
 
   /// Makes the format.
   public init() {}
 
+  /// The names that items of news have, and other JSON does not.
   public func likelihood(of head: String) -> Double {
     guard head.drop(while: { $0.isASCII && $0.isWhitespace }).first == "{" else { return 0 }
     let names = [
@@ -26,11 +29,13 @@ public struct NinjsFormat: ArticleFormat {
     return found >= 2 ? 0.95 : found == 1 && head.contains("\"uri\"") ? 0.9 : 0
   }
 
+  /// Reads an item.
   public func read(_ text: DecodedText, name: String) throws(LedeError) -> ExtractedArticle {
     var reader = NinjsReader(text, name: name)
     return try reader.read()
   }
 
+  /// A text in a string of JSON, and before that in HTML where the string holds it.
   public func escape(_ text: String, at place: ContentPlace) throws(LedeError) -> String {
     guard let inner = place.context.insideJSON else { return Self.escaped(text) }
     return Self.escaped(

@@ -56,7 +56,7 @@ public struct Splicer: Sendable {
     if let language, !edits.isEmpty {
       for edit in format.edits(for: language, in: extraction) {
         let place = ContentPlace(range: edit.range, context: .text)
-        edits.append(Edit(range: edit.range, pieces: [.new(try encoded(edit.text, place))]))
+        edits.append(Edit(range: edit.range, pieces: [try encoded(edit.text, place)]))
       }
     }
     guard !edits.isEmpty else { return file }
@@ -81,7 +81,8 @@ public struct Splicer: Sendable {
   /// A replacement: new bytes, and ranges of the original.
   private struct Edit {
     enum Piece {
-      case new([UInt8])
+      case text(String)
+      case bytes([UInt8])
       case original(DecodedRange)
     }
 
@@ -95,13 +96,18 @@ public struct Splicer: Sendable {
     let codes = document.inlineCodes(in: block)
     var uses = Array(repeating: 0, count: codes.count)
     var parts: [ContentPart] = []
+    // Most codes come in the order they had.
+    var next = codes.startIndex
     for piece in content {
       switch piece {
       case .text(let text): parts.append(.text(text))
       case .code(let id, let role):
-        guard let index = codes.firstIndex(where: { $0.id == id && $0.role == role }) else {
-          throw invalid(place, "has a code \(id) that the original has not")
-        }
+        func isMeant(_ code: InlineCode) -> Bool { code.id == id && code.role == role }
+        guard
+          let index = codes[next...].firstIndex(where: isMeant)
+            ?? codes[..<next].firstIndex(where: isMeant)
+        else { throw invalid(place, "has a code \(id) that the original has not") }
+        next = index + 1
         uses[index - codes.startIndex] += 1
         parts.append(.code(codes[index]))
       }
@@ -117,7 +123,7 @@ public struct Splicer: Sendable {
     var pieces: [Edit.Piece] = []
     for part in try format.write(parts, at: place, of: extraction) {
       switch part {
-      case .written(let text): pieces.append(.new(try encoded(text, place)))
+      case .written(let text): pieces.append(try encoded(text, place))
       case .original(let markup): pieces.append(.original(markup))
       }
     }
@@ -138,7 +144,16 @@ public struct Splicer: Sendable {
         ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
     }
     var output: [UInt8] = []
-    output.reserveCapacity(file.count + file.count / 8)
+    output.reserveCapacity(
+      edits.reduce(file.count) { size, edit in
+        edit.pieces.reduce(size) { size, piece in
+          switch piece {
+          case .text(let text): size + text.utf8.count
+          case .bytes(let bytes): size + bytes.count
+          case .original(let markup): size + markup.count
+          }
+        } - edit.range.count
+      })
     // A byte order mark, which decoding may have taken off, is before the first scalar.
     let all = DecodedRange(0, extraction.text.count)
     copy(all, edits[...], isWhole: true, to: &output)
@@ -161,7 +176,8 @@ public struct Splicer: Sendable {
       let inner = edits[index...].prefix { !edit.range.isEmpty && edit.range.contains($0.range) }
       for piece in edit.pieces {
         switch piece {
-        case .new(let bytes): output += bytes
+        case .text(let text): output += text.utf8
+        case .bytes(let bytes): output += bytes
         case .original(let markup): copy(markup, inner, to: &output)
         }
       }
@@ -173,9 +189,10 @@ public struct Splicer: Sendable {
 
   // MARK: Character sets
 
-  private func encoded(_ text: String, _ place: ContentPlace) throws(LedeError) -> [UInt8] {
-    guard let charset = extraction.charset else { return Array(text.utf8) }
-    if let bytes = Self.encode(text, charset) { return bytes }
+  /// A text in the character set of the file.
+  private func encoded(_ text: String, _ place: ContentPlace) throws(LedeError) -> Edit.Piece {
+    guard let charset = extraction.charset else { return .text(text) }
+    if let bytes = Self.encode(text, charset) { return .bytes(bytes) }
     var result: [UInt8] = []
     for scalar in text.unicodeScalars {
       if let bytes = Self.encode(String(scalar), charset) {
@@ -192,7 +209,7 @@ public struct Splicer: Sendable {
             + "save the original as UTF-8 and merge into that")
       }
     }
-    return result
+    return .bytes(result)
   }
 
   private static func encode(_ text: String, _ charset: String) -> [UInt8]? {
