@@ -15,6 +15,7 @@ import resource
 import subprocess
 import tempfile
 
+os.environ["LEDE_CACHE"] = "off"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PARTS = ["ba", "ne", "ri", "to", "lu", "ska", "ver", "min", "dor", "pel", "gra", "ost"]
 

@@ -173,6 +173,27 @@ import Testing
     #expect(desk.folder.read("cache") == Array("a file".utf8))
   }
 
+  @Test func whatWasNotUsedForLongestGoesFirst() throws {
+    let desk = try Desk(Self.concepts)
+    for (age, name) in ["new.matcher", "old.glossary", "older.matcher", "1.x.matcher.part"]
+      .enumerated()
+    {
+      let path = try desk.folder.write(Array(repeating: 0, count: 100), to: "cache/\(name)")
+      var times = [timespec(tv_sec: 1_700_000_000 - age, tv_nsec: 0)]
+      times.append(times[0])
+      utimensat(AT_FDCWD, path, &times, 0)
+    }
+    try desk.folder.write("somebody's", to: "cache/notes.txt")
+    func names() -> Set<String> { Set(TemporaryFolder.names(in: desk.cache)) }
+    desk.glossaryCache.tidy(limit: 300)
+    // What a process left is removed in any case.
+    #expect(names() == ["new.matcher", "old.glossary", "older.matcher", "notes.txt"])
+    desk.glossaryCache.tidy(limit: 250)
+    #expect(names() == ["new.matcher", "old.glossary", "notes.txt"])
+    desk.glossaryCache.tidy(limit: 0)
+    #expect(names() == ["notes.txt"])
+  }
+
   @Test func smallGlossariesAreNotCompiled() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("concepts: [{id: a, terms: {en: ferry}}]\n", to: "g.yaml")

@@ -68,7 +68,7 @@ struct CompiledTermbase: Sendable {
   }
 
   private func name(of path: String, _ options: String) -> String? {
-    FileStamp.resolved(path).map { Self.name("\($0)\t\(options)", "glossary") }
+    FileStamp.resolved(path).map { Self.name("\($0)\t\(options)", GlossaryCache.glossaryEnding) }
   }
 
   // MARK: Matchers
@@ -86,7 +86,8 @@ struct CompiledTermbase: Sendable {
 
   /// The matcher of a source, if it was compiled.
   func matcher(of source: Source) throws(LedeError) -> TermMatcher? {
-    guard let (file, start) = cache.read(Self.name(source.place, "matcher")) else { return nil }
+    guard let (file, start) = cache.read(Self.name(source.place, GlossaryCache.matcherEnding))
+    else { return nil }
     var reader = FlatReader(file, from: start)
     guard let maker = try? reader.text(), maker == Self.maker,
       let place = try? reader.text(), place == source.place,
@@ -104,10 +105,10 @@ struct CompiledTermbase: Sendable {
     writer.append(source.place)
     writer.append(source.digests)
     matcher.write(to: &writer)
-    cache.write(Self.name(source.place, "matcher"), writer.bytes)
+    cache.write(Self.name(source.place, GlossaryCache.matcherEnding), writer.bytes)
   }
 
   private static func name(_ place: String, _ ending: String) -> String {
-    "\(Fingerprint.sha256(Array(place.utf8)).prefix(32)).\(ending)"
+    "\(Fingerprint.sha256(Array(place.utf8)).prefix(32))\(ending)"
   }
 }

@@ -12,6 +12,8 @@ import LedeUnicode
 
 /// A folder of compiled glossaries.
 ///
+/// It never takes more than ``largestSize``: what was not used for longest goes first.
+///
 /// Nothing hangs on it: a file that is missing, was cut short, is of another version or can not be
 /// written makes a run slower, and is no mistake. It may be removed at any time, and processes may
 /// share it, since a file is put in its place whole.
@@ -20,6 +22,9 @@ public struct GlossaryCache: Sendable, Hashable {
   public let folder: String
   /// The size in bytes from which on a glossary's file is compiled; smaller ones are read as fast.
   public let smallestFile: Int
+
+  /// How many bytes it takes at most: half a gigabyte.
+  public static let largestSize = 1 << 29
 
   private static let usualSmallestFile = 1 << 19
 
@@ -71,20 +76,66 @@ public struct GlossaryCache: Sendable, Hashable {
         initialized += got
       }
     }
-    return Frame.holds(bytes) ? (bytes, Frame.size) : nil
+    guard Frame.holds(bytes) else { return nil }
+    // The time of the last use, by which files are put in order when there are too many.
+    futimens(file, nil)
+    return (bytes, Frame.size)
   }
 
   /// Keeps bytes under a name, whole or not at all.
   func write(_ name: String, _ content: [UInt8]) {
     guard content.count + Frame.size < Self.largestFile, makeFolder() else { return }
     let path = "\(folder)/\(name)"
-    let part = "\(path).\(getpid()).part"
+    let part = "\(folder)/\(getpid()).\(name)\(Self.partEnding)"
     let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let isWritten =
       Self.write(Frame.bytes(around: content), to: file) && Self.write(content, to: file)
     if close(file) != 0 || !isWritten || rename(part, path) != 0 { unlink(part) }
+    tidy(limit: Self.largestSize)
   }
+
+  /// Removes files that were not used for longest until the others take no more than a limit, and
+  /// what processes left that ended while they wrote. Only files that a cache made are looked at.
+  package func tidy(limit: Int) {
+    guard let stream = opendir(folder) else { return }
+    defer { closedir(stream) }
+    var files: [(path: String, size: Int, seconds: Int, nanoseconds: Int)] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      guard Self.endings.contains(where: { name.hasSuffix($0) }) else { continue }
+      let path = "\(folder)/\(name)"
+      var info = stat()
+      guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { continue }
+      #if canImport(Darwin)
+        let time = info.st_mtimespec
+      #else
+        let time = info.st_mtim
+      #endif
+      files.append((path, Int(info.st_size), Int(time.tv_sec), Int(time.tv_nsec)))
+    }
+    files.sort { ($0.seconds, $0.nanoseconds) > ($1.seconds, $1.nanoseconds) }
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var size = 0
+    for file in files {
+      size += file.size
+      let isLeft = file.path.hasSuffix(Self.partEnding) && file.seconds + 3600 < now.tv_sec
+      if size > limit || isLeft {
+        unlink(file.path)
+        size -= file.size
+      }
+    }
+  }
+
+  static let glossaryEnding = ".glossary"
+  static let matcherEnding = ".matcher"
+  private static let endings = [
+    glossaryEnding, matcherEnding, glossaryEnding + partEnding, matcherEnding + partEnding,
+  ]
+  private static let partEnding = ".part"
 
   private static let largestFile = 1 << 31
 

@@ -115,7 +115,8 @@ private struct WordsBuilder {
     var ids = words.map { $0.form }
     let types = try forms.types(&ids)
     return Words(
-      starts: words.map { $0.start }, ends: words.map { $0.end }, kinds: words.map { $0.kind }, typeIDs: ids,
+      starts: words.map { $0.start }, ends: words.map { $0.end }, kinds: words.map { $0.kind },
+      typeIDs: ids,
       types: types.texts, origin: types.origin, sentenceBounds: bounds)
   }
 }

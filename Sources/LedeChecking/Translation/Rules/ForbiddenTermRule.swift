@@ -1,6 +1,5 @@
 public import LedeCore
 import LedeTerminology
-import LedeTranslation
 
 /// Reports terms that the glossary does not want in the translation.
 public struct ForbiddenTermRule: TranslationRule {

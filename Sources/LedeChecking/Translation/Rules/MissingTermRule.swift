@@ -1,6 +1,5 @@
 public import LedeCore
 import LedeTerminology
-import LedeTranslation
 
 /// Reports terms of the source whose translation in the glossary is not used.
 public struct MissingTermRule: TranslationRule {
@@ -34,7 +33,7 @@ public struct MissingTermRule: TranslationRule {
             .target(index, 0..<target.count), "'\(source[term.range])' is not '\(wanted)' here",
             suggestion: "use the term, in the form that fits",
             mentions: [.init(.source(index, term.range), "the term")], subject: term.key,
-            isAdvice: translation.advisory.contains(term.glossary.name)))
+            isAdvice: translation.advisory.contains(term.glossary)))
       }
     }
     return found

@@ -26,7 +26,7 @@ public struct ProtectedTextRule: TranslationRule {
       for term in segment.sourceTerms where !term.concept.isTranslatable {
         if segment.targetTerms.contains(where: { $0.key == term.key }) { continue }
         // Names that nobody asked for are spelled in another script as it is usual there.
-        let isAdvice = translation.advisory.contains(term.glossary.name)
+        let isAdvice = translation.advisory.contains(term.glossary)
         if isAdvice, translation.source.scripts != translation.target.scripts { continue }
         if !kept.contains(where: { $0.range.overlaps(term.range) }) {
           kept.append((term.range, isAdvice))

@@ -1,5 +1,4 @@
 public import LedeCore
-import LedeTranslation
 
 /// Reports quotation marks of another language.
 public struct QuoteStyleRule: TranslationRule {
