@@ -116,6 +116,7 @@ class Maker:
 
     def page(self, charset):
         body = "".join(self.block() for _ in range(self.chance.randint(2, 9)))
+        body = "%s<p>%s</p>" % (body, self.sentence()) if self.chance.random() < 0.5 else self.sentence() + body
         if self.chance.random() < 0.2:
             return ("<meta charset=%s>" % charset if charset else "") + body
         return "<!DOCTYPE html>\n<html lang=%s>\n<head><meta charset=\"%s\"><title>%s</title>\n" % (

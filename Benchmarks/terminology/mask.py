@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 
+os.environ["LEDE_CACHE"] = "off"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 

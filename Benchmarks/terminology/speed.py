@@ -19,6 +19,7 @@ import subprocess
 import tempfile
 import time
 
+os.environ["LEDE_CACHE"] = "off"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 STEP = 8_000_000
 

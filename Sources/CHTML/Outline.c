@@ -218,9 +218,14 @@ bool lede_html_outline_make(
     size_t first = end;
     size_t last = end;
     if (end - at >= long_run) {
-      // From the first space or letter beyond ASCII to the last one.
-      for (first = at + 1; first < end && !is_space(text[first]) && (unsigned char)text[first] < 0xC0;) first++;
-      for (last = end - 1; last > first && !is_space(text[last]) && (unsigned char)text[last] < 0xC0;) last--;
+      // The first and the last word stay, with the white space around them: text has to stay text.
+      first = at;
+      while (first < end && is_space(text[first])) first++;
+      first += first < end;
+      while (first < end && !is_space(text[first]) && (unsigned char)text[first] < 0xC0) first++;
+      while (last > first && is_space(text[last - 1])) last--;
+      last -= last > first;
+      while (last > first && !is_space(text[last]) && (unsigned char)text[last] < 0xC0) last--;
     }
     memcpy(outline->text + out, text + at, first - at);
     out += first - at;

@@ -70,10 +70,8 @@ extension LedeEngine {
     guard !wanted.isEmpty else { return [] }
     var known: Set<String> = []
     for name in definition.glossaryNames {
-      let glossary = try glossaries.glossary(
-        name, source: language, target: options.targets.first
-      ).glossary
-      known.formUnion(glossary.concepts.lazy.map(\.id))
+      known.formUnion(
+        try glossaries.conceptIDs(of: name, source: language, target: options.targets.first))
     }
     return wanted.filter { !known.contains($0) }.map { id in
       Diagnostic(

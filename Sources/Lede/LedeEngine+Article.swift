@@ -159,8 +159,9 @@ extension LedeEngine {
         extraction: markup?.extraction)
       let marks = article.marks
       if !marks.include.isEmpty || !marks.exclude.isEmpty { document = document.adding(marks) }
+      if let own = article.glossary { document = document.adding(OwnGlossary(own)) }
       return Work(
-        document: document, stages: try stages(for: article, desk),
+        document: document, stages: stages(for: article, desk),
         warnings: doubts + desk.warnings, fingerprint: desk.fingerprint,
         wantedConcepts: desk.definition.wantedConcepts)
     } catch {
@@ -177,44 +178,14 @@ extension LedeEngine {
   }
 
   /// The pipeline's stages, with those replaced for which the article brings its own.
-  private func stages(
-    for article: Article, _ desk: LanguageDesk
-  ) throws(DiagnosticsError) -> [AnyStage] {
+  private func stages(for article: Article, _ desk: LanguageDesk) -> [AnyStage] {
     var stages = desk.pipeline.stages
     if let sentences = article.sentences, !sentences.isEmpty,
       let index = stages.firstIndex(where: { $0.provides == Sentences.id })
     {
       stages[index] = AnyStage(GivenSentencesStage(ranges: sentences), name: stages[index].name)
     }
-    if let own = article.glossary,
-      let index = stages.firstIndex(where: { $0.provides == Terms.id })
-    {
-      stages[index] = try terminology(with: own, desk, named: stages[index].name)
-    }
     return stages
-  }
-
-  /// The pipeline's terminology stage with one more glossary, which goes before its own.
-  private func terminology(
-    with own: Glossary, _ desk: LanguageDesk, named name: StageName
-  ) throws(DiagnosticsError) -> AnyStage {
-    // No file can have this name.
-    let ownName = "\u{0}"
-    let factory = TerminologyStage.factory(library: library) {
-      [glossaries] (name, context) throws(DiagnosticsError) in
-      try name == ownName
-        ? own
-        : glossaries.glossary(
-          name, source: context.language, target: context.targets.first,
-          languages: [context.language] + context.targets
-        )
-        .glossary
-    }
-    var values = desk.definition.options(of: name)
-    values["glossaries"] = .list(
-      [.string(ownName)] + desk.definition.glossaryNames.map { .string($0) })
-    let stage = try factory.make(values, context: desk.context)
-    return AnyStage(renaming: stage, to: name)
   }
 }
 

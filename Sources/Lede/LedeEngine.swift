@@ -49,7 +49,7 @@ public final class LedeEngine: Sendable {
     self.library = library
     languages = library.tags
     neutral = try library.data(for: .undetermined)
-    let glossaries = try GlossaryLibrary(home: home)
+    let glossaries = try GlossaryLibrary(home: home, compiled: options.cache)
     self.glossaries = glossaries
 
     var sources = [PipelineSource(kind: .builtIn, files: BuiltIn.files(under: "Pipelines"))]

@@ -27,12 +27,8 @@ enum StandardStages {
     registry.register(ScoreStage.factory(lexicon: lexicon))
     registry.register(SelectStage.factory(lexicon: lexicon))
     registry.register(
-      TerminologyStage.factory(library: library) { (name, context) throws(DiagnosticsError) in
-        try glossaries.glossary(
-          name, source: context.language, target: context.targets.first,
-          languages: [context.language] + context.targets
-        )
-        .glossary
+      TerminologyStage.factory(library: library) { (request) throws(DiagnosticsError) in
+        try glossaries.matcher(request, library: library)
       })
     registry.register(
       CheckStage.factory(

@@ -34,12 +34,16 @@ struct EngineFlags: ParsableArguments {
   @Flag(help: "Let the pipeline start other processes (exec:).")
   var allowExec = false
 
+  @Flag(name: .customLong("no-cache"), help: "Neither use nor write compiled glossaries.")
+  var isUncached = false
+
   /// What the flags ask of the engine.
   func options(_ shorthands: [PipelineOverride] = []) -> EngineOptions {
     var options = EngineOptions(language: language, targets: to)
     options.pipeline = pipeline
     options.overrides = set.map { PipelineOverride($0) } + shorthands
     options.allowsExternalStages = allowExec
+    if !isUncached { options.cache = GlossaryCache() }
     if !glossary.isEmpty { options.glossaries = glossary == ["none"] ? [] : glossary }
     return options
   }

@@ -25,7 +25,8 @@ extension GlossaryCommand {
           lede glossary convert news --to tbx --extended > news.tbx
         """)
 
-    @Argument(help: "A glossary's name or file: yaml, tsv, csv, utx, tbx.") var glossary: String
+    @Argument(help: "A glossary's name or file: yaml, json, tsv, csv, utx, tbx, tmx.") var glossary:
+      String
 
     @Option(name: .shortAndLong, help: "Where to write; standard output by default.")
     var output: String?
@@ -41,7 +42,7 @@ extension GlossaryCommand {
     @OptionGroup var files: GlossaryFileFlags
 
     static func format(_ name: String) throws -> GlossaryFormat {
-      guard let format = GlossaryFormat(rawValue: name), format != .utx else {
+      guard let format = GlossaryFormat(rawValue: name), format != .utx, format != .tmx else {
         throw ValidationError("'\(name)' is no format to write; it is yaml, tsv, csv or tbx")
       }
       return format

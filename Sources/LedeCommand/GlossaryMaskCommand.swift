@@ -16,24 +16,21 @@ struct TermFlags: ParsableArguments {
     help: "Only concepts of this subjectField, as it is written in the glossary. May be repeated.")
   var subject: [String] = []
 
+  @Flag(name: .customLong("no-cache"), help: "Neither use nor write compiled glossaries.")
+  var isUncached = false
+
   /// The matcher.
   func matcher() throws -> TermMatcher {
     guard !glossary.isEmpty else { throw ValidationError("say which terms with --glossary") }
-    let engine = try LedeEngine()
-    var glossaries = try glossary.map {
-      try engine.glossaries.glossary($0, source: language, target: nil).glossary
+    var options = EngineOptions()
+    if !isUncached { options.cache = GlossaryCache() }
+    do throws(DiagnosticsError) {
+      return try LedeEngine(options).matcher(
+        for: MatcherRequest(glossaries: glossary, subjects: Set(subject), language: language))
+    } catch {
+      guard let first = error.diagnostics.first, first.code == .unknownSubject else { throw error }
+      throw ValidationError(first.message + (first.suggestion.map { "; \($0)" } ?? ""))
     }
-    if !subject.isEmpty {
-      let known = Set(glossaries.flatMap(\.subjects))
-      for name in subject where !known.contains(name) {
-        throw ValidationError(
-          "no concept has the subjectField '\(name)'"
-            + (Suggestion.didYouMean(name, in: known.sorted()).map { "; \($0)" }
-              ?? "; `lede glossary stats` lists them"))
-      }
-      glossaries = glossaries.map { $0.concepts(ofSubjects: Set(subject)) }
-    }
-    return try engine.matcher(for: glossaries, language: language)
   }
 }
 
@@ -61,7 +58,7 @@ extension GlossaryCommand {
       do throws(LedeError) {
         try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
           try matcher.forEachMatch(in: buffer) { match in
-            found.append((match.start..<match.end, matcher.concept(of: match).concept.id))
+            found.append((match.start..<match.end, matcher.occurrence(of: match).concept.id))
           }
         }
       } catch {

@@ -43,13 +43,14 @@ extension GlossaryCommand {
       var number = 0
       var output: [UInt8] = []
       var places = LineCounter()
+      let (count, json) = (count, json)
       try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
         try matcher.forEachMatch(in: buffer) { match in
           number += 1
           if count { return }
           let text = String(decoding: buffer[match.start..<match.end], as: UTF8.self)
-          let (glossary, concept) = matcher.concept(of: match)
-          let term = matcher.term(of: match)
+          let found = matcher.occurrence(of: match)
+          let (glossary, concept, term) = (found.glossary, found.concept, found.term)
           let reasons = matcher.reasons(for: match, in: buffer)
           if json {
             var writer = JSONWriter()
@@ -62,7 +63,7 @@ extension GlossaryCommand {
                 $0.int(match.end)
               }
               for (key, value) in [
-                ("text", text), ("glossary", glossary.name), ("concept", concept.id),
+                ("text", text), ("glossary", glossary), ("concept", concept.id),
                 ("term", term.text),
                 (
                   "status",
@@ -81,7 +82,7 @@ extension GlossaryCommand {
             let place = places.place(of: match.start, in: buffer)
             let line =
               "\(file):\(place.line):\(place.column): \(text) = \(term.text) "
-              + "(\(glossary.name): \(concept.id); \(reasons.joined(separator: ", ")))\n"
+              + "(\(glossary): \(concept.id); \(reasons.joined(separator: ", ")))\n"
             output += Array(line.utf8)
           }
         }

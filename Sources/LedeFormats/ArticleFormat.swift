@@ -55,8 +55,9 @@ public protocol ArticleFormat: Sendable {
 }
 
 extension ArticleFormat {
+  /// `nil`: most formats declare none.
   public func declaredCharset(of bytes: [UInt8]) -> String? { nil }
-  /// Escapes text by text, and leaves codes as they are.
+  /// Escapes texts one by one, and keeps codes as they are in the original.
   public func write(
     _ content: [ContentPart], at place: ContentPlace, of extraction: Extraction
   ) throws(LedeError) -> [WrittenPart] {
@@ -69,7 +70,9 @@ extension ArticleFormat {
     }
     return written
   }
+  /// `nil`: most formats have no way.
   public func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String? { nil }
+  /// None: most formats do not say their language.
   public func edits(for language: LanguageTag, in extraction: Extraction) -> [MarkupEdit] { [] }
 }
 

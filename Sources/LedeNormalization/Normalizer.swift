@@ -38,7 +38,7 @@ public struct Normalizer: Sendable {
   public func normalize(
     _ text: SourceText, blocks: [SourceRange] = []
   ) throws(LedeError) -> NormalizedText {
-    let map = BlockMap(ranges: blocks.map(\.offsets))
+    let map = BlockMap(ranges: blocks.map { $0.offsets })
     let result = try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
       var scan = Scan(bytes: bytes, rules: rules, blocks: map, table: cache.snapshot())
       defer { cache.add(scan.table) }
@@ -53,7 +53,7 @@ public struct Normalizer: Sendable {
   func normalizePlainly(
     _ text: SourceText, blocks: [SourceRange] = []
   ) throws(LedeError) -> NormalizedText {
-    let map = BlockMap(ranges: blocks.map(\.offsets))
+    let map = BlockMap(ranges: blocks.map { $0.offsets })
     let result = try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
       var builder = TextBuilder(source: bytes, form: options.form?.rawValue ?? "")
       var stretch = Stretch(bytes, range: 0..<bytes.count, previous: nil, next: nil)

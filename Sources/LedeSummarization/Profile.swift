@@ -44,10 +44,10 @@ struct ArticleShape {
     headings = Double(article.headingCount) / Double(max(1, rows.count))
     research = share { article.count(of: .research, row: $0) > 0 }
     speakers = share { article.count(of: .speaker, row: $0) > 0 }
-    quotations = share { article.punctuation[$0].hasQuotation }
-    numbers = share { article.numberCounts[$0] > 0 }
+    quotations = share { article.rows[$0].punctuation.hasQuotation }
+    numbers = share { article.rows[$0].numberCount > 0 }
     dates = share { article.count(of: .date, row: $0) > 0 }
-    brackets = share { article.punctuation[$0].hasBracket }
+    brackets = share { article.rows[$0].punctuation.hasBracket }
   }
 
   var profile: Profile {

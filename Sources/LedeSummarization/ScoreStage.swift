@@ -115,6 +115,7 @@ public struct ScoreStage: SharingStage {
     let plan = plans[profile?.name ?? ""] ?? Plan()
     let width = plan.scorers.count
     var values = [Double](repeating: 0, count: sentences.items.count * width)
+    var places = values.mutableSpan
     for (column, scorer) in plan.scorers.enumerated() {
       let scores = scorer.score(article)
       guard scores.count == article.count, scores.allSatisfy(\.isFinite) else {
@@ -124,7 +125,7 @@ public struct ScoreStage: SharingStage {
             + "sentences, or some that are not numbers")
       }
       for (row, sentence) in article.sentences.enumerated() {
-        values[sentence * width + column] = scores[row]
+        places[sentence * width + column] = scores[row]
       }
     }
     let scores = Scores(

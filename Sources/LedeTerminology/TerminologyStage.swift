@@ -5,14 +5,26 @@ import LedeUnicode
 /// Finds glossary terms: longest match on folded text, offsets home, targets by language.
 ///
 /// All text is searched, metadata blocks excepted. A term never crosses a blank line or punctuation
-/// that it has not itself.
+/// that it has not itself. The terms of an ``OwnGlossary`` go before those of the stage's glossaries.
 public struct TerminologyStage: Stage {
   /// The name in pipelines.
   public static let name: StageName = "terminology"
   /// The layers it needs.
   public static let requires = [NormalizedText.id, Sentences.id, Words.id]
+  /// The summary, too, where only its terms are wanted.
+  public var requires: [LayerID] { Self.requires + (scope == .summary ? [Summary.id] : []) }
+
+  /// Which matches are wanted.
+  public enum Scope: String, Sendable, CaseIterable {
+    /// Those of the whole article.
+    case article
+    /// Those that begin in a sentence of the summary.
+    case summary
+  }
 
   private let matcher: TermMatcher
+  private let recent: RecentMatchers
+  private let scope: Scope
   private let language: LanguageTag
   private let targets: [LanguageTag]
   private let rewriting: TermRewriting
@@ -24,12 +36,27 @@ public struct TerminologyStage: Stage {
   ///   - language: the language of the text.
   ///   - knowledge: what is known of it.
   ///   - targets: the languages that terms are wanted in.
+  ///   - scope: which matches are wanted.
   /// - Throws: `library-failed` when ICU can not fold a term.
   public init(
     glossaries: [Glossary], language: LanguageTag,
-    knowledge: LanguageData.Terminology = LanguageData.Terminology(), targets: [LanguageTag]
+    knowledge: LanguageData.Terminology = LanguageData.Terminology(), targets: [LanguageTag],
+    scope: Scope = .article
   ) throws(LedeError) {
-    matcher = try TermMatcher(glossaries, language: language, knowledge: knowledge)
+    self.init(
+      matcher: try TermMatcher(glossaries, language: language, knowledge: knowledge),
+      language: language, knowledge: knowledge, targets: targets, scope: scope)
+  }
+
+  /// Makes a stage with a matcher for the language.
+  public init(
+    matcher: TermMatcher, language: LanguageTag,
+    knowledge: LanguageData.Terminology = LanguageData.Terminology(), targets: [LanguageTag],
+    scope: Scope = .article
+  ) {
+    self.matcher = matcher
+    recent = RecentMatchers(language: language, knowledge: knowledge)
+    self.scope = scope
     self.language = language
     self.targets = targets
     rewriting = TermRewriting(knowledge, language: language)
@@ -40,30 +67,42 @@ public struct TerminologyStage: Stage {
     let text = try document.require(NormalizedText.self, for: Self.name)
     let sentences = try document.require(Sentences.self, for: Self.name)
     let words = try document.require(Words.self, for: Self.name)
+    let summary = scope == .summary ? try document.require(Summary.self, for: Self.name) : nil
+    let chosen = summary.map { Set($0.sentences) }
     var found: [Terms.Match] = []
     var inTitle: [Terms.Concept] = []
     do {
-      if let title = document.title { inTitle = try concepts(of: title) }
+      let finder = TermFinder(
+        own: try document[OwnGlossary.self].map { (own) throws(LedeError) in
+          try recent.matcher(of: own.glossary)
+        }, shared: matcher)
+      if let title = document.title { inTitle = try concepts(of: title, finder) }
       try text.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
         for stretch in stretches(of: sentences, document) {
           var sentence = stretch.first
-          var matches: [(TermMatcher.Match, sentence: Int)] = []
-          try matcher.forEachMatch(
+          var matches: [(TermMatcher.Match, TermMatcher, sentence: Int)] = []
+          try finder.forEachMatch(
             in: bytes, stretch.range, isWordEdge: { Self.isEdge($0, of: words) }
-          ) { match in
+          ) { match, matcher in
             while sentence < stretch.last,
               sentences.items[sentence].normalizedRange.end <= match.start
             {
               sentence += 1
             }
-            matches.append((match, sentence))
+            if chosen?.contains(sentence) ?? true {
+              matches.append((match, matcher, sentence))
+            } else if document.blocks[sentences.items[sentence].block].kind == .title {
+              inTitle.append(Self.concept(of: match, matcher))
+            }
           }
-          for (match, sentence) in matches {
+          for (match, matcher, sentence) in matches {
             let before = Self.word(
               before: match.start, from: sentences.items[sentence].normalizedRange.start, words)
-            let match = try self.match(match, sentence: sentence, text, bytes, before: before)
-            // What is not to be translated has no terms.
-            if !document.touchesProtected(match.range) { found.append(match) }
+            let match = try self.match(
+              match, of: matcher, sentence: sentence, text, bytes, before: before)
+            // What is not to be translated has no terms, and what is cut off is not in the summary.
+            let isCutOff = summary?.cut.map { match.range.end > $0.range.end } ?? false
+            if !isCutOff, !document.touchesProtected(match.range) { found.append(match) }
           }
         }
       }
@@ -74,17 +113,24 @@ public struct TerminologyStage: Stage {
   }
 
   /// The concepts of a text that no layer knows.
-  private func concepts(of text: String) throws(LedeError) -> [Terms.Concept] {
+  private func concepts(
+    of text: String, _ finder: TermFinder
+  ) throws(LedeError) -> [Terms.Concept] {
     var found: [Terms.Concept] = []
     try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(LedeError) in
-      try matcher.forEachMatch(in: bytes) { match in
-        let (glossary, concept) = matcher.concept(of: match)
-        found.append(
-          Terms.Concept(
-            glossary: glossary.name, concept: concept.id, term: matcher.term(of: match).text))
+      try finder.forEachMatch(in: bytes) { match, matcher in
+        found.append(Self.concept(of: match, matcher))
       }
     }
     return found
+  }
+
+  private static func concept(
+    of match: TermMatcher.Match, _ matcher: TermMatcher
+  ) -> Terms.Concept {
+    let found = matcher.occurrence(of: match)
+    return Terms.Concept(
+      glossary: found.glossary, concept: found.concept.id, term: found.term.text)
   }
 
   /// Sentences in a row that are not metadata. Terms are looked for in all of their text at once:
@@ -116,22 +162,22 @@ public struct TerminologyStage: Stage {
   }
 
   private func match(
-    _ match: TermMatcher.Match, sentence: Int, _ text: NormalizedText,
+    _ match: TermMatcher.Match, of matcher: TermMatcher, sentence: Int, _ text: NormalizedText,
     _ bytes: UnsafeBufferPointer<UInt8>, before: String?
   ) throws(LedeError) -> Terms.Match {
-    let (glossary, concept) = matcher.concept(of: match)
-    let term = matcher.term(of: match)
+    let found = matcher.occurrence(of: match)
+    let (concept, term) = (found.concept, found.term)
     let range = NormalizedRange(match.start, match.end)
     let preferred = concept.preferredTerm(in: language)?.text
     var spellings = TermRewriting.Spellings()
-    if let surface = matcher.writtenSurface(of: match) {
+    if let surface = found.written {
       spellings = try rewriting.spellings(
         for: range.offsets, in: bytes, surface: surface, term: term, concept: concept,
         before: before)
     }
     return Terms.Match(
       range: text.alignment.source(of: range), normalizedRange: range, sentence: sentence,
-      glossary: glossary.name, concept: concept.id, term: term.text,
+      glossary: found.glossary, concept: concept.id, term: term.text,
       status: concept.isTranslatable ? term.status : .doNotTranslate,
       preferred: preferred == term.text ? nil : preferred,
       targets: concept.isTranslatable ? targets(of: concept) : [],
@@ -179,10 +225,11 @@ extension TerminologyStage {
   ///
   /// - Parameters:
   ///   - library: what is known of languages.
-  ///   - load: gives the glossary of a name or path, or throws what is wrong with it.
+  ///   - matcher: gives the matcher of glossaries by their names or paths, or throws what is wrong with
+  ///     them.
   public static func factory(
     library: LanguageLibrary,
-    load: @escaping @Sendable (_ name: String, StageContext) throws(DiagnosticsError) -> Glossary
+    matcher: @escaping @Sendable (MatcherRequest) throws(DiagnosticsError) -> TermMatcher
   ) -> StageFactory {
     StageFactory(
       TerminologyStage.self,
@@ -190,29 +237,48 @@ extension TerminologyStage {
       options: [
         OptionDescriptor(
           "glossaries", .list(.string), default: .list([]),
-          help: "Names or paths of glossaries, in order of priority.")
+          help: "Names or paths of glossaries, in order of priority."),
+        OptionDescriptor(
+          "subjects", .list(.string), default: .list([]),
+          help: "Only concepts with one of these in subjectField, as the glossaries write it; "
+            + "all if none is said."),
+        OptionDescriptor(
+          "scope", .choice(Scope.allCases.map(\.rawValue)),
+          default: .string(Scope.article.rawValue),
+          help: "article: all terms; summary: those of its sentences only."),
       ]
     ) { (options, context) throws(DiagnosticsError) in
-      var glossaries: [Glossary] = []
-      var findings: [Diagnostic] = []
-      for name in options.strings("glossaries") ?? [] {
-        do throws(DiagnosticsError) {
-          glossaries.append(try load(name, context))
-        } catch {
-          findings += error.diagnostics
-        }
-      }
-      guard findings.isEmpty else { throw DiagnosticsError(findings) }
-      let knowledge = try library.data(for: context.language).terminology
-      do throws(LedeError) {
-        return try TerminologyStage(
-          glossaries: glossaries, language: context.language, knowledge: knowledge,
-          targets: context.targets)
-      } catch {
-        throw DiagnosticsError([
-          Diagnostic(.error, code: error.code, message: error.message)
-        ])
-      }
+      let request = MatcherRequest(
+        glossaries: options.strings("glossaries") ?? [],
+        subjects: Set(options.strings("subjects") ?? []), language: context.language,
+        targets: context.targets)
+      return TerminologyStage(
+        matcher: try matcher(request), language: context.language,
+        knowledge: try library.data(for: context.language).terminology, targets: context.targets,
+        scope: options.string("scope").flatMap(Scope.init) ?? .article)
     }
+  }
+}
+
+/// Which terms a matcher is to find.
+public struct MatcherRequest: Sendable {
+  /// Names or paths of glossaries, in order of priority.
+  public var glossaries: [String]
+  /// The subject fields of the concepts; none for all.
+  public var subjects: Set<String>
+  /// The language of the text.
+  public var language: LanguageTag
+  /// The languages that terms are wanted in.
+  public var targets: [LanguageTag]
+
+  /// Makes a request.
+  public init(
+    glossaries: [String], subjects: Set<String> = [], language: LanguageTag,
+    targets: [LanguageTag] = []
+  ) {
+    self.glossaries = glossaries
+    self.subjects = subjects
+    self.language = language
+    self.targets = targets
   }
 }

@@ -60,7 +60,7 @@ import Testing
   @Test func onlyTheStagesThatAreNeededRun() throws {
     let layers = try check("The ship channel is safe.", "en", Self.lane).document.layers.ids
     #expect(
-      layers.map(\.rawValue) == ["text", "sentences", "words", "terms", "findings"])
+      layers.map(\.rawValue) == ["glossary", "text", "sentences", "words", "terms", "findings"])
   }
 
   /// A rule of somebody else's: no sentence has more than five words.

@@ -59,6 +59,21 @@ import Testing
     #expect(try read("<p>\(html)").source.string == expected)
   }
 
+  /// Long runs of words are shortened for the parser; they must not become white space, or nothing.
+  @Test(arguments: [
+    "<pre>\n\(Self.long) <i>x</i></pre>", "\n\(Self.long)\n<b>x</b>",
+    "<head></head> \(Self.long) <b>x</b>",
+    "<table> \(Self.long) <tr><td>x</table>", "<p>\(Self.long)<p>x",
+    "<a href='https://a.example/b?c=d e'>\(Self.long)</a> x",
+  ])
+  func noWordOfALongTextIsLost(html: String) throws {
+    let text = try read(html).source.string
+    #expect(text.contains(Self.long) && text.hasSuffix("x"))
+  }
+
+  private static let long =
+    "ميناء ships that sail at seven, 港口 and come back at nine; and none behind them. و"
+
   @Test(arguments: [
     ("<p>a <span translate=no>B</span> c", "paragraph: a ⟨1⟩⟦B⟧⟨/1⟩ c"),
     ("<p>a <b class='x notranslate'>B C</b>", "paragraph: a ⟨1⟩⟦B C⟧⟨/1⟩"),

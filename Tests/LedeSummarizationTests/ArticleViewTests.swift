@@ -12,9 +12,9 @@ import Testing
     ])
     let article = try document.view()
     #expect(document.quoted(article.sentences) == ["It blew.", "Hard.", "Calm now."])
-    #expect(article.ranges.map { article.text[$0] } == ["It blew.", "Hard.", "Calm now."])
-    #expect(article.paragraphs == [0, 0, 1])
-    #expect(article.placesInParagraph == [0, 1, 0])
+    #expect(article.rows.map { article.text[$0.range] } == ["It blew.", "Hard.", "Calm now."])
+    #expect(article.rows.map(\.paragraph) == [0, 0, 1])
+    #expect(article.rows.map(\.placeInParagraph) == [0, 1, 0])
   }
 
   @Test func contentWordsAreNeitherStopWordsNorPunctuation() throws {
@@ -23,7 +23,7 @@ import Testing
     // Terms count from 0 in the order of the text: ferry, 1912.
     #expect(article.terms == [0, 1])
     #expect(article.termCounts == [2, 1])
-    #expect(article.contentCounts == [3])
+    #expect(article.rows.map(\.contentCount) == [3])
   }
 
   @Test func formsOfOneStemAreOneTerm() throws {
@@ -65,7 +65,7 @@ import Testing
       "He asked: “Why?”", "Heading without a stop", "Gone (again), left, and lost;", "他说：「走！」",
       "यह सच है।", "Three things:", "كيف حالك؟",
     ]).view()
-    let signs = article.punctuation
+    let signs = article.rows.map(\.punctuation)
     #expect(signs.map(\.isQuestion) == [true, false, false, false, false, false, true])
     #expect(signs.map(\.isExclamation) == [false, false, false, true, false, false, false])
     #expect(signs.map(\.hasQuotation) == [true, false, false, true, false, false, false])
@@ -93,7 +93,7 @@ import Testing
     #expect(article.titleTerms == [0] && article.unknownTitleWords == 0)
     #expect(article.sentenceFrequencies[0] == 2)
     let stopped = try document.view(stopWords: ["নি\u{9DF}ম"])
-    #expect(stopped.contentCounts == [1, 1])
+    #expect(stopped.rows.map(\.contentCount) == [1, 1])
   }
 
   @Test func articlesBeforeDoNotChangeAView() throws {

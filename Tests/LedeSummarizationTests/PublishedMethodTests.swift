@@ -41,7 +41,7 @@ import Testing
     let rows = 0..<article.count
     let vectors = rows.map { row in
       var vector = [Double](repeating: 0, count: article.termCount)
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let term = article.terms[entry]
         vector[term] =
           Double(article.termCounts[entry])
@@ -74,7 +74,7 @@ import Testing
           }
       }
     }
-    let kept = rows.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }
+    let kept = rows.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }
     let greatest = kept.max() ?? 0
     return kept.map { greatest > 0 ? $0 / greatest : 0 }
   }
@@ -108,12 +108,12 @@ import Testing
   /// Section 4.1, with a matrix.
   private func denseTextRank(_ article: ArticleView) -> [Double] {
     let sets = (0..<article.count).map { row in
-      Set(article.entries(ofRow: row).map { article.terms[$0] })
+      Set(article.rows[row].entries.map { article.terms[$0] })
     }
     return dense(article) { i, j in
       let length =
-        naturalLogarithm(Double(max(1, article.contentCounts[i])))
-        + naturalLogarithm(Double(max(1, article.contentCounts[j])))
+        naturalLogarithm(Double(max(1, article.rows[i].contentCount)))
+        + naturalLogarithm(Double(max(1, article.rows[j].contentCount)))
       guard i != j, length > 0 else { return 0 }
       return Double(sets[i].intersection(sets[j]).count) / length
     }
@@ -155,24 +155,24 @@ import Testing
   @Test(arguments: 0..<30) func everyPickOfSumBasicFollowsThePaper(seed: Int) throws {
     var random = SeededGenerator(seed: seed)
     let article = try randomDocument(using: &random).view(stopWords: ["the"])
-    var left = (0..<article.count).filter { article.contentCounts[$0] > 0 }
+    var left = (0..<article.count).filter { article.rows[$0].contentCount > 0 }
     let total = Double(article.sequence.count)
     var probabilities = article.frequencies.map { Double($0) / total }
     for pick in ranking(SumBasicScorer().score(article)) {
       func weight(_ row: Int) -> Double {
-        let words = article.places(ofRow: row).map { article.sequence[$0] }
+        let words = article.rows[row].places.map { article.sequence[$0] }
         return words.reduce(0) { $0 + probabilities[$1] } / Double(words.count)
       }
-      let words = left.flatMap { article.places(ofRow: $0).map { article.sequence[$0] } }
+      let words = left.flatMap { article.rows[$0].places.map { article.sequence[$0] } }
       let most = words.reduce(0) { max($0, probabilities[$1]) }
       if most == 0 { break }
       let tops = Set(words.filter { probabilities[$0] == most })
-      let own = Set(article.places(ofRow: pick).map { article.sequence[$0] })
+      let own = Set(article.rows[pick].places.map { article.sequence[$0] })
       // Of one of the most probable words it is the best sentence.
       #expect(
         tops.intersection(own).contains { top in
           left.allSatisfy { row in
-            !article.places(ofRow: row).contains { article.sequence[$0] == top }
+            !article.rows[row].places.contains { article.sequence[$0] == top }
               || weight(row) <= weight(pick) + 1e-12
           }
         })
@@ -201,7 +201,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let article = try randomDocument(using: &random).view(stopWords: ["the"])
     let bags = (0..<article.count).map { row in
-      article.places(ofRow: row).map { article.sequence[$0] }
+      article.rows[row].places.map { article.sequence[$0] }
     }
     let vocabulary = Set(article.sequence)
     func divergence(_ rows: [Int]) -> Double {

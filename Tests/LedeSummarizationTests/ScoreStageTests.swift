@@ -8,7 +8,7 @@ private struct ShoutScorer: Scorer {
   var name: String { "shout" }
   var help: String { "ends in an exclamation mark" }
   func score(_ article: ArticleView) -> [Double] {
-    article.ranges.map { article.text.bytes[$0.end - 1] == 0x21 ? 1 : 0 }
+    article.rows.map { article.text.bytes[$0.range.end - 1] == 0x21 ? 1 : 0 }
   }
 }
 

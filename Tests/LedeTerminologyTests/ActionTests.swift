@@ -13,7 +13,7 @@ import Testing
     var terms: [(range: Range<Int>, concept: String)] = []
     try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
       try matcher.forEachMatch(in: buffer) { match in
-        terms.append((match.start..<match.end, matcher.concept(of: match).concept.id))
+        terms.append((match.start..<match.end, matcher.occurrence(of: match).concept.id))
       }
     }
     return TermMask(bytes, terms: terms)

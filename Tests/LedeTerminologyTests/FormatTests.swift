@@ -188,6 +188,97 @@ import Testing
     #expect(concepts[0].preferredTerm(in: .of("de"))?.text == "Maus")
   }
 
+  @Test func googlesTermSetsNameTheirColumns() throws {
+    let concepts = try read(
+      "en,de,fr,pos,description\nturn,Kurve,virage,noun,of a road\nsaw,Säge,,,\n", "a.csv"
+    ).glossary.concepts
+    #expect(concepts.map(\.id) == ["turn", "saw"])
+    #expect(concepts[0].preferredTerm(in: .of("fr"))?.text == "virage")
+    #expect(concepts[0].terms(in: .of("en")).first?.partOfSpeech == "noun")
+    #expect(concepts[0].definition == "of a road")
+    #expect(concepts[1].terms.map(\.language.description) == ["en", "de"])
+  }
+
+  @Test func columnsNamedSourceAndTargetAreAHeader() throws {
+    let concepts = try read(
+      "\"location\",\"source\",\"target\",\"id\",\"fuzzy\",\"context\",\"translator_comments\"\n"
+        + ",sea mine,Seemine,17,False,,not a bomb\n,lock,Schleuse,,False,of a harbour,\n",
+      "a.csv"
+    ).glossary.concepts
+    #expect(concepts.map(\.id) == ["sea mine", "lock"])
+    #expect(concepts[0].preferredTerm(in: .of("de"))?.text == "Seemine")
+    #expect(concepts[1].terms(in: .of("en")).first?.note == "of a harbour")
+    let plain = try read("Source\tTarget\nlock\tSchleuse\n", "a.txt").glossary.concepts
+    #expect(plain.map(\.id) == ["lock"])
+  }
+
+  @Test func tmxIsRead() throws {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE tmx SYSTEM "tmx14.dtd">
+      <tmx version="1.4"><header srclang="en-US" segtype="phrase"/><body>
+       <tu tuid="7"><note>of ships</note><prop type="domain">port</prop>
+        <tuv xml:lang="en_US"><seg>Tidal
+          <bpt i="1">{b </bpt>lock<ept i="1">}</ept></seg></tuv>
+        <tuv xml:lang="de"><note>not Schloss</note><seg>Seeschleuse</seg></tuv>
+        <tuv xml:lang="DE"><seg>Schleuse</seg></tuv></tu>
+       <tu><tuv lang="en"><seg>saw</seg></tuv><tuv lang="fr"><seg>scie</seg></tuv></tu>
+       <tu><tuv lang="en"><seg>saw</seg></tuv><tuv lang="fr"><seg>dicton</seg></tuv></tu>
+      </body></tmx>
+      """
+    let concepts = try read(text, "a.tmx").glossary.concepts
+    #expect(concepts.map(\.id) == ["7", "saw", "saw (2)"])
+    #expect(concepts[0].attributes[.note] == "of ships")
+    #expect(concepts[0].attributes[DataCategory(rawValue: "domain")] == "port")
+    #expect(concepts[0].terms(in: .of("en-US")).map(\.text) == ["Tidal lock"])
+    let german = concepts[0].terms(in: .of("de"))
+    #expect(german.map(\.text) == ["Seeschleuse", "Schleuse"])
+    #expect(german.map(\.status) == [.preferred, .admitted])
+    #expect(german.first?.note == "not Schloss")
+  }
+
+  @Test func mistakesInTMXAreToldAtOnce() {
+    let text = """
+      <tmx version="1.4"><body>
+      <tu tuid="1"><tuv xml:lang="no tag"><seg>a</seg></tuv></tu>
+      <tu tuid="2"><tuv xml:lang="en"><seg> </seg></tuv></tu>
+      <tu tuid="3"><tuv xml:lang="en"><seg>a</seg></tuv></tu>
+      <tu tuid="3"><tuv xml:lang="en"><seg>b</seg></tuv></tu>
+      </body></tmx>
+      """
+    let found = mistakes(Array(text.utf8), "a.tmx")
+    #expect(found.map { $0.location?.line } == [2, 2, 3, 5])
+    #expect(mistakes(Array("<tmx/>".utf8), "a.tmx").count == 1)
+    #expect(throws: LedeError.self) {
+      try GlossaryWriter.write(Glossary(name: "g", concepts: []), as: .tmx)
+    }
+  }
+
+  @Test func referencesOfTBXSurviveARoundTrip() throws {
+    let people = """
+      <back><refObjectSec type="respPerson"><refObject id="p1"><item type="fn">Ann Holm</item>
+      <itemSet><item type="email">ann@desk.example</item></itemSet></refObject></refObjectSec>
+      <refObjectSec type="bibl"><refObject id="b1"><item type="title">Handbook</item></refObject>
+      </refObjectSec></back></text>
+      """
+    let first = try read(basic.replacing("</text>", with: people), "a.tbx").glossary
+    #expect(first.references.map(\.id) == ["p1", "b1"])
+    #expect(first.references.first?.items.map(\.value) == ["Ann Holm", "ann@desk.example"])
+    let written = try GlossaryWriter.write(first, as: .tbx)
+    let second = try Glossary.read(written.bytes, name: "a.tbx", source: .of("en"), target: nil)
+    #expect(second.glossary.references == first.references)
+    let losses = try GlossaryWriter.write(first, as: .yaml).losses
+    #expect(losses.contains { $0.message.contains("references behind the entries: lost 2 times") })
+  }
+
+  @Test func surrogatesInJSONAreScalars() throws {
+    let text = #"{"concepts":[{"id":"a\\ud83d","terms":{"en":"\ud83d\ude00 A\u00e9\/"}}]}"#
+    let concept = try #require(try read(text, "a.json").glossary.concepts.first)
+    #expect(concept.id == #"a\ud83d"#)
+    #expect(concept.terms.first?.terms.first?.text == "😀 Aé/")
+    #expect(!mistakes(Array(#"{"concepts":[{"id":"\ud83d"}]}"#.utf8), "a.json").isEmpty)
+  }
+
   @Test func utf16IsDecoded() throws {
     var bytes: [UInt8] = [0xFF, 0xFE]
     for unit in "en\tde\nécole\tSchule\n".utf16 {

@@ -93,6 +93,71 @@ import Testing
     #expect(try engine { $0.glossaries = [] }.run(article, language: .of("en")).terms.isEmpty)
   }
 
+  @Test func onlyTheTermsOfTheSummaryOnRequest() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      en
+      government
+      ferry union
+      ferry
+      company
+      student
+      court
+      """, to: "g.tsv")
+    func result(_ scope: String) throws -> ArticleResult {
+      try engine {
+        $0.glossaries = [path]
+        $0.overrides = [
+          PipelineOverride("terminology.scope=\(scope)"), PipelineOverride("select.sentences=2"),
+        ]
+      }.run(article, language: .of("en"))
+    }
+    let all = try result("article")
+    let part = try result("summary")
+    let selected = Set(part.document[Summary.self]?.sentences ?? [])
+    #expect(!part.terms.isEmpty && part.terms.count < all.terms.count)
+    #expect(part.terms == all.terms.filter { selected.contains($0.sentence) })
+    #expect(part.warnings.map(\.message) == all.warnings.map(\.message))
+  }
+
+  @Test func theSummaryHasToBeThereWhereItsTermsAreWanted() throws {
+    let error = #expect(throws: DiagnosticsError.self) {
+      let folder = try TemporaryFolder()
+      let path = try folder.write(
+        """
+        pipeline: early
+        extends: en
+        stages: [normalize, segment, tokenize, terminology]
+        terminology: {scope: summary}
+        """, to: "early.yaml")
+      try engine { $0.pipeline = path }.prepare()
+    }
+    #expect(error?.description.contains("needs layer 'summary'") == true)
+  }
+
+  @Test func onlyConceptsOfTheSubjectsThatThePipelineNames() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      """
+      concepts:
+        - {id: union, subjectField: labour, terms: {en: ferry union}}
+        - {id: court, subjectField: law, terms: {en: labour court}}
+      """, to: "g.yaml")
+    func terms(_ subjects: String) throws -> [String] {
+      try engine {
+        $0.glossaries = [path]
+        $0.overrides = [PipelineOverride("terminology.subjects=\(subjects)")]
+      }.run(article, language: .of("en")).terms.map(\.concept)
+    }
+    #expect(try Set(terms("[]")) == ["union", "court"])
+    #expect(try Set(terms("law")) == ["court"])
+    #expect(try Set(terms("[law, labour]")) == ["union", "court"])
+    let error = #expect(throws: LedeError.self) { try terms("labor") }
+    #expect(error?.message.contains("'labor'") == true)
+    #expect(error?.message.contains("did you mean 'labour'?") == true)
+  }
+
   @Test func termsQuoteTheSourceAndHaveTheirTargets() throws {
     let result = try engine { $0.targets = [.of("ru"), .of("de")] }.run(article)
     let term = try #require(result.terms.first { $0.term == "prime minister" })

@@ -76,6 +76,19 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("xlf:b", TranslationCode.Role.opening, "bold"), ("xlf:b", .standalone, "x-bold"),
+    ("xlf:lb", .standalone, "lb"), ("xlf:lb", .opening, "x-lb"),
+    ("html:kbd", .opening, "x-html-kbd"),
+  ]) func kindsOf1_2AreForTheEndsOfCodesOrForOthers(
+    _ subType: String, _ role: TranslationCode.Role, _ kind: String
+  ) throws {
+    let content: InlineContent = [
+      .code(TranslationCode(id: "1", role: role, type: "fmt", subType: subType))
+    ]
+    #expect(try source(content, .xliff12).contains("ctype=\"\(kind)\""))
+  }
+
   @Test func originalDataIsInTheCodesOf1_2() throws {
     let content: InlineContent = [
       code("1", .opening, data: "d1"), .text("quay"), code("1", .closing, data: "d2"),

@@ -147,6 +147,8 @@ public struct Tool: Sendable {
       if environment[name] == nil, !name.hasPrefix("LEDE_") { result.append(text) }
       cursor += 1
     }
+    // No test writes to the cache of whoever runs it.
+    if environment["LEDE_CACHE"] == nil { result.append("LEDE_CACHE=off") }
     for (name, value) in environment { if let value { result.append("\(name)=\(value)") } }
     return result
   }

@@ -53,11 +53,11 @@ func printTerms() throws {
     let article = try ArticleView(
       of: document, text: text, sentences: sentences, words: words, lexicon: lexicon)
     let rows = 0..<article.count
-    let terms = rows.map { row in article.places(ofRow: row).map { article.sequence[$0] } }
-    let places = rows.map { row in article.places(ofRow: row).map { article.sequencePlaces[$0] } }
+    let terms = rows.map { row in article.rows[row].places.map { article.sequence[$0] } }
+    let places = rows.map { row in article.rows[row].places.map { article.sequencePlaces[$0] } }
     // Lists of whole numbers look in Swift as they do in JSON.
     print(
-      "{\"rows\":\(article.sentences),\"lengths\":\(article.wordCounts),\"terms\":\(terms),"
+      "{\"rows\":\(article.sentences),\"lengths\":\(article.rows.map(\.wordCount)),\"terms\":\(terms),"
         + "\"places\":\(places)}")
   }
 }

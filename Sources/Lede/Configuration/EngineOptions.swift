@@ -34,6 +34,9 @@ public struct EngineOptions: Sendable {
   /// Where a user's own pipelines, glossaries and languages are; by default `LEDE_HOME` or the
   /// nearest `.lede`. `nil` for none.
   public var locator: ConfigurationLocator? = ConfigurationLocator()
+  /// Where large glossaries are kept compiled, so that they are read in a fraction of the time; nowhere if
+  /// not said.
+  public var cache: GlossaryCache?
   /// The formats that articles and records may have.
   public var formats = FormatRegistry.standard
   /// Rules of one's own, which the stage `check` asks after Lede's.

@@ -27,19 +27,26 @@ public struct GlossaryLibrary: Sendable {
   }
 
   /// The largest file, in bytes.
-  private static let largestFile = 1 << 30
+  static let largestFile = 1 << 30
 
   private let files: [(file: ConfigurationFile, isBuiltIn: Bool)]
-  private let cache = Cache()
+  let cache = Cache()
 
   /// What was read. Copies of a library share it.
-  private final class Cache: Sendable {
+  final class Cache: Sendable {
     let bytes = Mutex<[String: [UInt8]]>([:])
     let digests = Mutex<[String: String]>([:])
     let readings = Mutex<[String: Reading]>([:])
+    let compiled = Mutex<[String: CompiledTermbase.Item]>([:])
   }
 
-  init(home: ConfigurationHome?) throws(DiagnosticsError) {
+  let compiled: CompiledTermbase?
+
+  /// - Parameter compiled: where large glossaries are kept compiled.
+  init(
+    home: ConfigurationHome?, compiled: GlossaryCache? = nil
+  ) throws(DiagnosticsError) {
+    self.compiled = compiled.map { CompiledTermbase(cache: $0) }
     var files: [(ConfigurationFile, Bool)] = []
     for file in try home?.glossaries() ?? [] { files.append((file, false)) }
     for file in BuiltIn.files(under: "Glossaries") { files.append((file, true)) }
@@ -54,7 +61,8 @@ public struct GlossaryLibrary: Sendable {
   /// Reads a glossary.
   ///
   /// - Parameters:
-  ///   - name: a name, or the path of a file (`.yaml`, `.tbx`, `.csv`, `.utx`, or columns parted by tabs).
+  ///   - name: a name, or the path of a file (`.yaml`, `.json`, `.tbx`, `.tmx`, `.csv`, `.utx`, or columns parted
+  ///     by tabs).
   ///   - source: the language of the first column of a file without a header.
   ///   - target: the language of the second.
   ///   - languages: the languages that are wanted of a glossary that comes with Lede; all if not
@@ -64,10 +72,7 @@ public struct GlossaryLibrary: Sendable {
     _ name: String, source: LanguageTag, target: LanguageTag?, languages: [LanguageTag]? = nil
   ) throws(DiagnosticsError) -> Reading {
     let file = try find(name)
-    let format = GlossaryFormat(path: file.path)
-    let hasColumns = format == .tsv || format == .csv || format == .utx
-    // Only columns without a header hang on the languages that are asked for.
-    var key = hasColumns ? "\(file.path)\t\(source)\t\(target?.description ?? "")" : file.path
+    var key = "\(file.path)\t\(Self.options(of: file, source, target))"
     let wanted = file.outline == nil ? nil : languages.map { Set($0.map(\.language)) }
     if let wanted { key += "\t" + wanted.sorted().joined(separator: " ") }
     if let known = cache.readings.withLock({ $0[key] }) { return known }
@@ -84,6 +89,17 @@ public struct GlossaryLibrary: Sendable {
       readings[key] = reading
     }
     return reading
+  }
+
+  /// What the reading of a file hangs on: only columns without a header hang on the languages that are
+  /// asked for.
+  static func options(
+    of file: ConfigurationFile, _ source: LanguageTag, _ target: LanguageTag?
+  ) -> String {
+    switch GlossaryFormat(path: file.path) {
+    case .tsv, .csv, .utx: "\(source) \(target?.description ?? "")"
+    default: ""
+    }
   }
 
   /// Where a glossary is, for messages.
@@ -109,7 +125,7 @@ public struct GlossaryLibrary: Sendable {
     return bytes
   }
 
-  private func find(_ name: String) throws(DiagnosticsError) -> ConfigurationFile {
+  func find(_ name: String) throws(DiagnosticsError) -> ConfigurationFile {
     if let known = files.first(where: { $0.file.name == name }) { return known.file }
     if name.contains("/") || name.contains(".") { return ConfigurationFile(path: name) }
     let names = files.map(\.file.name)

@@ -30,12 +30,13 @@ public struct CheckedSegment: Sendable {
 /// A glossary's term in a text.
 struct FoundTerm: Sendable {
   let range: Range<Int>
-  let glossary: Glossary
+  /// The name of its glossary.
+  let glossary: String
   let concept: Concept
   let term: Term
 
   /// What is the same in two languages.
-  var key: String { "\(glossary.name)\t\(concept.id)" }
+  var key: String { "\(glossary)\t\(concept.id)" }
 }
 
 /// A translation as rules see it.

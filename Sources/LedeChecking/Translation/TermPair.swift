@@ -42,10 +42,10 @@ struct TermPair: Sendable {
       try matcher.forEachMatch(in: bytes) { matches.append($0) }
     }
     return matches.map { match in
-      let (glossary, concept) = matcher.concept(of: match)
+      let found = matcher.occurrence(of: match)
       return FoundTerm(
         range: text.index(ofByte: match.start)..<text.index(ofByte: match.end),
-        glossary: glossary, concept: concept, term: matcher.term(of: match))
+        glossary: found.glossary, concept: found.concept, term: found.term)
     }
   }
 

@@ -28,6 +28,9 @@ public struct ConfigurationFile: Sendable {
     content = nil
   }
 
+  /// Whether it is read from disk.
+  public var isOnDisk: Bool { content == nil }
+
   /// Its bytes.
   public func read() throws(DiagnosticsError) -> [UInt8] {
     if let content { return content }

@@ -47,7 +47,7 @@ public struct PipelineCatalogue: Sendable {
   /// - Throws: every mistake of every file, variable and flag at once.
   public func load(
     _ name: String, registry: StageRegistry, environment: [String: String] = [:],
-    reserved: Set<String> = ["LEDE_HOME"], overrides: [PipelineOverride] = [],
+    reserved: Set<String> = ["LEDE_HOME", "LEDE_CACHE"], overrides: [PipelineOverride] = [],
     goal: StageName? = nil
   ) throws(DiagnosticsError) -> PipelineDefinition {
     var loader = PipelineLoader(catalogue: self, registry: registry)

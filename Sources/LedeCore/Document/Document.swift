@@ -56,10 +56,12 @@ public struct Document: Sendable {
   }
 
   /// The layer of a type, if a stage has added it.
+  @inlinable
   public subscript<L: Layer>(type: L.Type) -> L? { layers[type] }
 
   /// The layer of a type.
   /// - Throws: ``StageError`` with ``LedeError/Code/missingLayer`` when no stage has added it.
+  @inlinable
   public func require<L: Layer>(_ type: L.Type, for stage: StageName) throws(StageError) -> L {
     guard let layer = layers[type] else {
       throw StageError(

@@ -16,12 +16,14 @@ public struct LayerID: RawRepresentable, Hashable, Sendable, CustomStringConvert
 
 /// The layers of a document, at most one of an identifier.
 public struct LayerStore: Sendable {
-  private var entries: [(id: LayerID, layer: any Layer)] = []
+  @usableFromInline
+  var entries: [(id: LayerID, layer: any Layer)] = []
 
   /// An empty store.
   public init() {}
 
   /// The layer of a type, if there is one.
+  @inlinable
   public subscript<L: Layer>(type: L.Type) -> L? {
     for entry in entries where entry.id == L.id {
       if let layer = entry.layer as? L { return layer }

@@ -109,7 +109,8 @@ public struct Terms: Layer {
 
   /// The occurrences, in text order.
   public let matches: [Match]
-  /// What occurs in the headline that came beside the text, ``Document/title``, in its order.
+  /// What occurs in the headline that came beside the text, ``Document/title``, in its order; where
+  /// only the terms of the summary are among the matches, also in headlines of the text.
   public let titleConcepts: [Concept]
 
   /// Makes a layer.

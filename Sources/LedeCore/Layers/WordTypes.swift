@@ -3,8 +3,11 @@ public struct WordTypes: RandomAccessCollection, Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
 
-  /// No types.
-  public init() {}
+  /// No types, and room for some.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity * 8)
+    ends.reserveCapacity(capacity)
+  }
 
   /// Takes texts.
   public init(_ texts: some Sequence<String>) {
@@ -26,8 +29,7 @@ public struct WordTypes: RandomAccessCollection, Sendable {
 
   /// Adds a key of a table.
   package mutating func append(key index: Int, of table: ByteTable) {
-    bytes.append(contentsOf: table.key(index))
-    ends.append(bytes.count)
+    table.withKey(index) { append($0) }
   }
 
   /// Calls `body` with the UTF-8 of all types, which lives as long as the call.

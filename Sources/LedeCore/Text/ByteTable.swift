@@ -112,6 +112,20 @@ package struct ByteTable: Sendable {
     }
   }
 
+  /// The last bytes, fewer than eight, in one word: two reads that may overlap.
+  private static func tail(_ raw: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
+    let count = raw.count - offset
+    if count >= 4 {
+      let low = raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+      let high = raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self)
+      return UInt64(UInt32(littleEndian: low))
+        | UInt64(UInt32(littleEndian: high)) << UInt64(8 * (count - 4))
+    }
+    var rest: UInt64 = 0
+    for index in 0..<max(0, count) { rest |= UInt64(raw[offset + index]) << UInt64(8 * index) }
+    return rest
+  }
+
   /// Eight bytes at a time by multiplication, then the finalizer of MurmurHash3 (A. Appleby): every
   /// bit of the key moves every bit of the hash.
   static func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> Probe {
@@ -127,13 +141,7 @@ package struct ByteTable: Sendable {
       hash ^= hash >> 32
       offset += 8
     }
-    var rest: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < raw.count {
-      rest |= UInt64(raw[offset]) << shift
-      shift += 8
-      offset += 1
-    }
+    let rest = tail(raw, from: offset)
     if raw.count < 8 { head = rest }
     hash ^= rest
     hash = (hash ^ (hash >> 33)) &* 0xFF51_AFD7_ED55_8CCD

@@ -3,14 +3,16 @@
 package struct CachedByteTable: Sendable {
   private struct Entry {
     var head: UInt64 = 0
+    /// The last eight bytes of a word that is longer than its head.
+    var tail: UInt64 = 0
     var length: UInt32 = 0
     var index: Int32 = 0
   }
 
   private var table: ByteTable
-  /// By the lowest bits of the hash. Only words that are no longer than a head are in it, so that
-  /// nothing else needs to be compared.
-  private var cache = [Entry](repeating: Entry(), count: 1024)
+  /// By bits of the hash. Only words that head and tail are all of are in it, so that nothing else
+  /// needs to be compared.
+  private var cache = [Entry](repeating: Entry(), count: 2048)
 
   /// An empty table.
   package init() { table = ByteTable(capacity: 4096) }
@@ -26,13 +28,20 @@ package struct CachedByteTable: Sendable {
   /// The index of a key, which is added when it is new.
   package mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let probe = ByteTable.probe(bytes)
-    guard (1...8).contains(bytes.count) else { return table.insert(bytes, probe).index }
+    guard (1...16).contains(bytes.count) else { return table.insert(bytes, probe).index }
+    let tail =
+      bytes.count > 8
+      ? UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: bytes.count - 8, as: UInt64.self) : 0
     let place = Int(truncatingIfNeeded: probe.hash >> 32) & (cache.count - 1)
     let entry = cache[place]
-    if entry.head == probe.head, entry.length == probe.length { return Int(entry.index) }
+    if entry.head == probe.head, entry.tail == tail, entry.length == probe.length {
+      return Int(entry.index)
+    }
     let index = table.insert(bytes, probe).index
     cache[place] = Entry(
-      head: probe.head, length: probe.length, index: Int32(truncatingIfNeeded: index))
+      head: probe.head, tail: tail, length: probe.length,
+      index: Int32(truncatingIfNeeded: index))
     return index
   }
 }

@@ -6,18 +6,26 @@ public struct HTMLFormat: ArticleFormat {
   /// `html`.
   public static let identifier = "html"
 
+  /// ``identifier``.
   public let name = identifier
+  /// `.html` and its variants.
   public let fileExtensions = [".html", ".htm", ".xhtml", ".xht", ".shtml"]
 
   /// Makes the format.
   public init() {}
 
+  /// 1 for a text that begins as pages do; less for one that has tags of blocks.
   public func likelihood(of head: String) -> Double {
     HTMLSigns.likelihood(of: head)
   }
 
+  /// What a `meta` tag or an XML declaration says, as browsers understand it.
   public func declaredCharset(of bytes: [UInt8]) -> String? { HTMLCharset.declared(in: bytes) }
 
+  /// Parses the page, and takes its texts out.
+  ///
+  /// - Throws: `too-large` for a page of more open elements, attributes in a tag, or memory than any
+  ///   page needs, with the place.
   public func read(_ text: DecodedText, name: String) throws(LedeError) -> ExtractedArticle {
     try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
       var reader = try HTMLReader(bytes, name: name)
@@ -25,14 +33,17 @@ public struct HTMLFormat: ArticleFormat {
     }
   }
 
+  /// As text of an element, or of an attribute with its quotation marks.
   public func escape(_ text: String, at place: ContentPlace) throws(LedeError) -> String {
     HTMLEscape.escape(text, in: place.context)
   }
 
+  /// A decimal character reference.
   public func reference(to scalar: Unicode.Scalar, at place: ContentPlace) -> String? {
     "&#\(scalar.value);"
   }
 
+  /// The values of `lang` and `dir`, and these attributes where the outermost element lacks them.
   public func edits(for language: LanguageTag, in extraction: Extraction) -> [MarkupEdit] {
     let isRightToLeft = LocaleData.isRightToLeft(language)
     let direction = isRightToLeft ? "rtl" : "ltr"

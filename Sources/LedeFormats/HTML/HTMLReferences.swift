@@ -18,6 +18,8 @@ struct HTMLReferences {
   }
 
   private var known: [Key: Reference] = [:]
+  /// No honest page uses more different ones.
+  private static let mostKnown = 4096
   /// The longest name has 32 bytes; a number may have noughts before it.
   private static let longest = 64
 
@@ -34,6 +36,7 @@ struct HTMLReferences {
     let key = Key(bytes: Array(text[offset..<stop]), isInAttribute: isInAttribute)
     if let reference = known[key] { return reference }
     let reference = Self.decode(key)
+    if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
     known[key] = reference
     return reference
   }

@@ -96,13 +96,18 @@ public struct Splicer: Sendable {
     let codes = document.inlineCodes(in: block)
     var uses = Array(repeating: 0, count: codes.count)
     var parts: [ContentPart] = []
+    // Most codes come in the order they had.
+    var next = codes.startIndex
     for piece in content {
       switch piece {
       case .text(let text): parts.append(.text(text))
       case .code(let id, let role):
-        guard let index = codes.firstIndex(where: { $0.id == id && $0.role == role }) else {
-          throw invalid(place, "has a code \(id) that the original has not")
-        }
+        func isMeant(_ code: InlineCode) -> Bool { code.id == id && code.role == role }
+        guard
+          let index = codes[next...].firstIndex(where: isMeant)
+            ?? codes[..<next].firstIndex(where: isMeant)
+        else { throw invalid(place, "has a code \(id) that the original has not") }
+        next = index + 1
         uses[index - codes.startIndex] += 1
         parts.append(.code(codes[index]))
       }

@@ -24,11 +24,14 @@ struct Line {
     var offset = 0
     let count = view.bytes.count
     while offset < count {
-      let byte = view.bytes[offset]
-      if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
+      offset = view.skipASCII(offset, to: count, except: 0x0A, 0x0B, 0x0C, 0x0D)
+      while offset < count, view.bytes[offset] >= 0x80, view.bytes[offset] != 0xC2,
+        view.bytes[offset] != 0xE2
+      {
         offset += 1
-        continue
       }
+      guard offset < count else { break }
+      let byte = view.bytes[offset]
       var length = 0
       switch byte {
       case 0x0D: length = offset + 1 < count && view.bytes[offset + 1] == 0x0A ? 2 : 1
@@ -66,10 +69,10 @@ struct Line {
     var columns = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
-      if (0x20..<0x7F).contains(view.bytes[offset]) {
-        columns += 1
-        offset += 1
-      } else if let scalar = view.scalar(at: offset, before: range.upperBound) {
+      let plain = view.skipASCII(offset, to: range.upperBound, except: 0x09, 0x09, 0x09, 0x09)
+      columns += plain - offset
+      offset = plain
+      if let scalar = view.scalar(at: offset, before: range.upperBound) {
         offset = scalar.end
         columns += width(scalar)
       } else {

@@ -22,14 +22,14 @@ struct Unit {
     self.range = range
     self.isListItem = isListItem
     self.lineCount = lineCount
-    words = view.words(range, atMost: 40).count
+    words = view.wordCount(range, atMost: 40)
     columns = range.count > 600 ? .max : Line.columns(view, range)
     let first = view.scalar(at: range.lowerBound, before: range.upperBound)
     startsWithDash = first?.isDash ?? false
     let letter = view.first(in: range) { $0.isLetter }
     hasLetter = letter != nil
     isCased = letter.map { $0.isUpper || $0.isLower } ?? false
-    startsLower = letter.map(\.isLower) ?? false
+    startsLower = letter.map { $0.isLower } ?? false
     (endsWithMark, asks) = Self.ending(view, range)
   }
 

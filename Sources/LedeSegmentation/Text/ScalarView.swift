@@ -197,6 +197,22 @@ struct ScalarView {
     return words
   }
 
+  /// How many words a range has, up to a limit.
+  func wordCount(_ range: Range<Int>, atMost limit: Int) -> Int {
+    var count = 0
+    var isInside = false
+    var offset = range.lowerBound
+    while let next = scalar(at: offset, before: range.upperBound) {
+      if !isInside, !next.isSpace {
+        if count == limit { break }
+        count += 1
+      }
+      isInside = !next.isSpace
+      offset = next.end
+    }
+    return count
+  }
+
   /// Behind the last colon in the last 100 bytes of a range.
   func lastColon(in range: Range<Int>) -> Int? {
     let near = max(range.lowerBound, range.upperBound - 100)..<range.upperBound

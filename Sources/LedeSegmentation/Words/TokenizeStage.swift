@@ -47,9 +47,9 @@ public struct TokenizeStage: Stage {
             try bench.scanner.forEachWord(in: bytes) { start, end, status in
               builder.add(bytes, start, end, status, &forms)
             }
-            let types = try forms.types(&builder.ids)
+            let words = try builder.finish(&forms)
             bench.forms = forms
-            return builder.finish(types)
+            return words
           })
       }
     } catch {
@@ -67,25 +67,24 @@ public struct TokenizeStage: Stage {
   }
 }
 
-/// Gathers words in flat arrays.
+/// Gathers words.
 private struct WordsBuilder {
+  private struct Word {
+    let start: Int
+    let end: Int
+    let form: Int
+    let kind: Words.Kind
+  }
+
   private let sentences: [Sentences.Item]
-  private var starts: [Int] = []
-  private var ends: [Int] = []
-  private var kinds: [Words.Kind] = []
-  /// The forms of the words, then their types.
-  var ids: [Int] = []
+  private var words: [Word] = []
   private var bounds: [Int] = []
   /// Where the current sentence ends.
   private var limit = 0
 
   init(sentences: [Sentences.Item], byteCount: Int) {
     self.sentences = sentences
-    let expected = byteCount / 5
-    starts.reserveCapacity(expected)
-    ends.reserveCapacity(expected)
-    kinds.reserveCapacity(expected)
-    ids.reserveCapacity(expected)
+    words.reserveCapacity(byteCount / 5)
     bounds.reserveCapacity(sentences.count + 1)
   }
 
@@ -97,22 +96,27 @@ private struct WordsBuilder {
       sentences[bounds.count].normalizedRange.start <= start
     {
       limit = sentences[bounds.count].normalizedRange.end
-      bounds.append(starts.count)
+      bounds.append(words.count)
     }
     // Outside the sentences, which cover all blocks.
     guard start < limit else { return }
     let end = min(end, limit)
-    starts.append(start)
-    ends.append(end)
-    kinds.append(
-      status < 200 ? .number : status < 300 ? .letters : status < 400 ? .kana : .ideographs)
-    ids.append(forms.form(of: UnsafeBufferPointer(rebasing: bytes[start..<end])))
+    words.append(
+      Word(
+        start: start, end: end,
+        form: forms.form(of: UnsafeBufferPointer(rebasing: bytes[start..<end])),
+        kind: status < 200
+          ? .number : status < 300 ? .letters : status < 400 ? .kana : .ideographs))
   }
 
-  mutating func finish(_ types: (texts: WordTypes, origin: WordOrigin)) -> Words {
-    while bounds.count <= sentences.count { bounds.append(starts.count) }
+  /// The layer, its words of the types of this document.
+  mutating func finish(_ forms: inout WordForms) throws(LedeError) -> Words {
+    while bounds.count <= sentences.count { bounds.append(words.count) }
+    var ids = words.map { $0.form }
+    let types = try forms.types(&ids)
     return Words(
-      starts: starts, ends: ends, kinds: kinds, typeIDs: ids, types: types.texts,
-      origin: types.origin, sentenceBounds: bounds)
+      starts: words.map { $0.start }, ends: words.map { $0.end }, kinds: words.map { $0.kind },
+      typeIDs: ids,
+      types: types.texts, origin: types.origin, sentenceBounds: bounds)
   }
 }

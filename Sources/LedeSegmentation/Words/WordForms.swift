@@ -42,26 +42,26 @@ struct WordForms {
     _ ids: inout [Int]
   ) throws(LedeError) -> (texts: WordTypes, origin: WordOrigin) {
     try foldNew()
-    var texts = WordTypes()
     var numbers: [Int32] = []
-    for i in ids.indices {
-      let id = ids[i]
+    numbers.reserveCapacity(ids.count)
+    var types = ids.mutableSpan
+    for place in types.indices {
+      let id = types[place]
       if writtenForms[id].document != document {
         writtenForms[id] = Form(
-          type: type(ofFolded: Int(foldedOfWritten[id]), &texts, &numbers), document: document)
+          type: type(ofFolded: Int(foldedOfWritten[id]), &numbers), document: document)
       }
-      ids[i] = Int(writtenForms[id].type)
+      types[place] = Int(writtenForms[id].type)
     }
+    var texts = WordTypes(capacity: numbers.count)
+    for form in numbers { texts.append(key: Int(form), of: folded) }
     return (texts, WordOrigin(source: source, numbers: numbers))
   }
 
-  private mutating func type(
-    ofFolded form: Int, _ texts: inout WordTypes, _ numbers: inout [Int32]
-  ) -> Int32 {
+  private mutating func type(ofFolded form: Int, _ numbers: inout [Int32]) -> Int32 {
     if foldedForms[form].document != document {
       foldedForms[form] = Form(
-        type: Int32(truncatingIfNeeded: texts.count), document: document)
-      texts.append(key: form, of: folded)
+        type: Int32(truncatingIfNeeded: numbers.count), document: document)
       numbers.append(Int32(truncatingIfNeeded: form))
     }
     return foldedForms[form].type

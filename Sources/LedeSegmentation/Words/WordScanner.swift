@@ -32,6 +32,12 @@ final class WordScanner {
     defer { classes = scan.classes }
     var start = 0
     while start < bytes.count {
+      let plain = scan.plainWord(from: start)
+      if plain > start {
+        visit(start, plain, 200)
+        start = plain + 1
+        continue
+      }
       var chunk = scan.chunk(from: start)
       if chunk.isForeign {
         while chunk.end < bytes.count, scan.opensForeign(chunk.end + 1) {
@@ -55,6 +61,14 @@ final class WordScanner {
 private struct Scan {
   let bytes: UnsafeBufferPointer<UInt8>
   var classes: WordClasses
+
+  /// Where a word ends that is of ASCII letters alone and up to a space, as most are; where it
+  /// begins if it is another.
+  func plainWord(from start: Int) -> Int {
+    var at = start
+    while at < bytes.count, (0x61...0x7A).contains(bytes[at] | 0x20) { at += 1 }
+    return at < bytes.count && bytes[at] == 0x20 ? at : start
+  }
 
   /// What is up to the next space or line feed, across which no rule reaches: a word begins behind
   /// one whatever is before.

@@ -11,47 +11,29 @@ public struct ArticleView: Sendable {
   public let text: NormalizedContent
   /// Index of each row in the layer of sentences; ascending.
   public let sentences: [Int]
-  /// Where each row is, in UTF-8 bytes of ``text``.
-  public private(set) var ranges: [NormalizedRange] = []
-  /// The paragraph of each row: 0-based, counting only blocks with a row.
-  public private(set) var paragraphs: [Int] = []
-  /// Place of each row among the rows of its paragraph, 0-based.
-  public private(set) var placesInParagraph: [Int] = []
-  /// Length of each row in words, stop words included.
-  public private(set) var wordCounts: [Int] = []
-  /// Length of each row in content words.
-  public private(set) var contentCounts: [Int] = []
-  /// How many words of each row are numbers in digits.
-  public private(set) var numberCounts: [Int] = []
-
-  /// How many words of each row but the first begin with a capital letter.
-  public private(set) var nameCounts: [Int] = []
-  /// What of each row is quoted.
-  public private(set) var quoted: [QuotedText] = []
-  /// The signs of each row.
-  public private(set) var punctuation: [Punctuation] = []
+  /// What is counted in each row.
+  public private(set) var rows: [ArticleRow]
   /// How often each cue occurs in each row: `cueCounts[row * Lexicon.Cue.count + cue]`.
-  private var cueCounts: [Int] = []
+  private let cueCounts: [Int]
 
-  /// Where the terms of each row begin, and at last the number of terms; see ``entries(ofRow:)``.
-  public private(set) var termBounds: [Int] = [0]
-  /// Distinct terms, row by row; ascending in each row.
-  public private(set) var terms: [Int] = []
+  /// Distinct terms, row by row; ascending in each row. See ``ArticleRow/entries``.
+  public let terms: [Int]
   /// How often each of ``terms`` occurs in its row.
-  public private(set) var termCounts: [Int] = []
+  public let termCounts: [Int]
+  /// Whether each of ``terms`` is in no row before.
+  public let introductions: [Bool]
   /// tf·isf of each of ``terms`` in its row, each row of length 1, so that a dot product is a
   /// cosine; isf is `ln(1 + rows / rows with the term)`.
   public private(set) var unitWeights: [Double] = []
-  /// The content words of each row as terms, in text order; see ``places(ofRow:)``.
-  public private(set) var sequence: [Int] = []
+  /// The content words of each row as terms, in text order. See ``ArticleRow/places``.
+  public let sequence: [Int]
   /// The place of each of ``sequence`` among all words of its row, 0-based.
-  public private(set) var sequencePlaces: [Int] = []
-  private var sequenceBounds: [Int] = [0]
+  public let sequencePlaces: [Int]
 
   /// How often each term occurs in the rows.
-  public private(set) var frequencies: [Int] = []
+  public let frequencies: [Int]
   /// In how many rows each term occurs.
-  public private(set) var sentenceFrequencies: [Int] = []
+  public let sentenceFrequencies: [Int]
   /// `ln(1 + rows / rows with the term)` of each term; 0 for terms of no row.
   public private(set) var inverseSentenceFrequencies: [Double] = []
 
@@ -74,12 +56,6 @@ public struct ArticleView: Sendable {
   public var count: Int { sentences.count }
   /// Number of terms.
   public var termCount: Int { frequencies.count }
-
-  /// The terms of a row, as indices into ``terms`` and ``termCounts``.
-  public func entries(ofRow row: Int) -> Range<Int> { termBounds[row]..<termBounds[row + 1] }
-
-  /// The content words of a row, as indices into ``sequence`` and ``sequencePlaces``.
-  public func places(ofRow row: Int) -> Range<Int> { sequenceBounds[row]..<sequenceBounds[row + 1] }
 
   /// How often a cue occurs in a row.
   public func count(of cue: Lexicon.Cue, row: Int) -> Int {
@@ -112,126 +88,29 @@ public struct ArticleView: Sendable {
     guard sentences.allSatisfy(layer.items.indices.contains) else {
       throw Self.misfit("there is no such sentence")
     }
-    let reading = lexicon.withVocabulary { vocabulary in
+    let (reading, outside, wanted) = lexicon.withVocabulary { vocabulary in
       let reading = vocabulary.read(words, lexicon)
-      if let outside = document.title {
-        let found = vocabulary.terms(of: outside, lexicon)
-        titleTerms = found.known
-        unknownTitleWords = found.unknown
-      }
-      if !query.isEmpty { queryTerms = Self.distinct(vocabulary.terms(of: query, lexicon).known) }
-      return reading
+      return (
+        reading,
+        document.title.map { vocabulary.terms(of: $0, lexicon) } ?? (known: [], unknown: 0),
+        query.isEmpty ? [] : vocabulary.terms(of: query, lexicon).known
+      )
     }
-    frequencies = [Int](repeating: 0, count: reading.termCount)
-    sentenceFrequencies = frequencies
-    addRows(layer, words, reading, lexicon.cues)
+    titleTerms = outside.known
+    unknownTitleWords = outside.unknown
+    queryTerms = Self.distinct(wanted)
+    let made = ArticleRows(text.text, sentences, of: layer, words, reading, lexicon.cues)
+    self.rows = made.rows
+    terms = made.terms
+    termCounts = made.termCounts
+    introductions = made.introductions
+    sequence = made.sequence
+    sequencePlaces = made.places
+    cueCounts = made.cueCounts
+    frequencies = made.frequencies
+    sentenceFrequencies = made.sentenceFrequencies
     addTitles(document, layer, words, reading.terms)
     weigh()
-  }
-
-  private mutating func addRows(
-    _ layer: Sentences, _ words: Words, _ reading: Vocabulary.Reading, _ cues: CuePhrases
-  ) {
-    reserve(sentences.count, words: words.count)
-    // Of its own, since appending to one of the view's arrays takes longer.
-    var bag: [Int] = []
-    var places: [Int] = []
-    cueCounts = [Int](repeating: 0, count: sentences.count * Lexicon.Cue.count)
-    var lastBlock = -1
-    var isQuoted = false
-    for (row, sentence) in sentences.enumerated() {
-      let item = layer.items[sentence]
-      ranges.append(item.normalizedRange)
-      let opensParagraph = item.block != lastBlock || row == 0
-      paragraphs.append(row == 0 ? 0 : paragraphs[row - 1] + (opensParagraph ? 1 : 0))
-      placesInParagraph.append(opensParagraph ? 0 : placesInParagraph[row - 1] + 1)
-      lastBlock = item.block
-
-      let range = words.words(ofSentence: sentence)
-      bag.removeAll(keepingCapacity: true)
-      places.removeAll(keepingCapacity: true)
-      var numbers = 0
-      var names = 0
-      for word in range {
-        if words.kinds[word] == .number {
-          numbers += 1
-        } else if words.kinds[word] == .letters, word != range.lowerBound,
-          isCapital(words.starts[word])
-        {
-          names += 1
-        }
-        let term = reading.terms[words.typeIDs[word]]
-        guard term >= 0 else { continue }
-        bag.append(term)
-        places.append(word - range.lowerBound)
-      }
-      sequence += bag
-      sequencePlaces += places
-      sequenceBounds.append(sequence.count)
-      cues.count(
-        words.typeIDs, in: range, reading.phraseWords, into: &cueCounts,
-        from: row * Lexicon.Cue.count)
-      wordCounts.append(range.count)
-      contentCounts.append(bag.count)
-      numberCounts.append(numbers)
-      nameCounts.append(names)
-      text.bytes.withUnsafeBufferPointer { all in
-        let range = item.normalizedRange.offsets.clamped(to: all.indices)
-        let bytes = UnsafeBufferPointer(rebasing: all[range])
-        if opensParagraph { isQuoted = false }
-        let signs = SentenceSigns(bytes, &isQuoted)
-        punctuation.append(signs.punctuation)
-        quoted.append(signs.quoted)
-      }
-      add(&bag)
-    }
-  }
-
-  /// Adds the terms of a row.
-  private mutating func add(_ bag: inout [Int]) {
-    bag.sort()
-    let start = terms.count
-    for term in bag {
-      frequencies[term] += 1
-      if terms.count > start, terms[terms.count - 1] == term {
-        termCounts[termCounts.count - 1] += 1
-      } else {
-        terms.append(term)
-        termCounts.append(1)
-        sentenceFrequencies[term] += 1
-      }
-    }
-    termBounds.append(terms.count)
-  }
-
-  private mutating func reserve(_ rows: Int, words: Int) {
-    ranges.reserveCapacity(rows)
-    paragraphs.reserveCapacity(rows)
-    placesInParagraph.reserveCapacity(rows)
-    wordCounts.reserveCapacity(rows)
-    contentCounts.reserveCapacity(rows)
-    numberCounts.reserveCapacity(rows)
-    nameCounts.reserveCapacity(rows)
-    punctuation.reserveCapacity(rows)
-    quoted.reserveCapacity(rows)
-    termBounds.reserveCapacity(rows + 1)
-    sequenceBounds.reserveCapacity(rows + 1)
-    terms.reserveCapacity(words)
-    termCounts.reserveCapacity(words)
-    sequence.reserveCapacity(words)
-    sequencePlaces.reserveCapacity(words)
-  }
-
-  /// Whether a word begins with a capital letter.
-  private func isCapital(_ start: Int) -> Bool {
-    guard start < text.bytes.count else { return false }
-    let byte = text.bytes[start]
-    if byte < 0x80 { return (0x41...0x5A).contains(byte) }
-    // Scripts with case end before U+0590, but for a few of small use.
-    guard byte < 0xD7 || byte == 0xE1 else { return false }
-    let scalar = String(decoding: text.bytes[start...].prefix(3), as: UTF8.self).unicodeScalars
-      .first
-    return scalar.map { ScalarProperties.isUppercase($0.value) } ?? false
   }
 
   private mutating func weigh() {
@@ -247,14 +126,14 @@ public struct ArticleView: Sendable {
     unitWeights.reserveCapacity(terms.count)
     for row in 0..<count {
       var square = 0.0
-      for entry in entries(ofRow: row) {
+      for entry in rows[row].entries {
         let weight = Double(termCounts[entry]) * inverseSentenceFrequencies[terms[entry]]
         unitWeights.append(weight)
         square += weight * weight
       }
       guard square > 0 else { continue }
       let length = square.squareRoot()
-      for entry in entries(ofRow: row) { unitWeights[entry] /= length }
+      for entry in rows[row].entries { unitWeights[entry] /= length }
     }
   }
 
@@ -290,6 +169,12 @@ public struct ArticleView: Sendable {
     // Rows that were not in order find no heading.
     while headings.count < sentences.count { headings.append(-1) }
     titleTerms = Self.distinct(titleTerms)
+    guard !titleTerms.isEmpty else { return }
+    var isOfTitle = [Bool](repeating: false, count: termCount)
+    for term in titleTerms { isOfTitle[term] = true }
+    for row in rows.indices {
+      rows[row].titleTermCount = terms[rows[row].entries].count { isOfTitle[$0] }
+    }
   }
 
   private mutating func closeHeading(_ types: inout [Int]) {

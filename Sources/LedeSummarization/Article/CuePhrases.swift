@@ -6,6 +6,8 @@ struct CuePhrases: Sendable {
     let cue: Int
     /// Its words, as indices into ``sequences``.
     let words: Range<Int>
+    /// Its second word, −1 when it has one alone: most phrases are told apart by it.
+    let second: Int32
     /// The next phrase that begins with the same word, −1 at the end.
     let next: Int
   }
@@ -28,7 +30,9 @@ struct CuePhrases: Sendable {
     guard start < sequences.count else { return }
     let first = Int(sequences[start])
     phrases.append(
-      Phrase(cue: cue.rawValue, words: start..<sequences.count, next: firsts[first]))
+      Phrase(
+        cue: cue.rawValue, words: start..<sequences.count,
+        second: sequences.count > start + 1 ? sequences[start + 1] : -1, next: firsts[first]))
     firsts[first] = phrases.count - 1
   }
 
@@ -49,9 +53,12 @@ struct CuePhrases: Sendable {
       let word = wordOfType[types[start]]
       guard word >= 0 else { continue }
       var index = firsts[Int(word)]
+      guard index >= 0 else { continue }
+      let second = start + 1 < row.upperBound ? wordOfType[types[start + 1]] : -1
       while index >= 0 {
         let phrase = phrases[index]
         index = phrase.next
+        if phrase.second >= 0, phrase.second != second { continue }
         let end = start + phrase.words.count
         if phrase.cue == Lexicon.Cue.opener.rawValue, start != row.lowerBound { continue }
         guard end <= row.upperBound, matches(phrase.words, types, start, wordOfType) else {

@@ -9,7 +9,7 @@ extension ArticleView {
   func linkingTypes() -> [Bool] {
     var histogram = [Int](repeating: 0, count: count + 1)
     for frequency in sentenceFrequencies { histogram[frequency] += 1 }
-    let limit = terms.count * 32
+    let limit = maximumPairs
     var pairs = 0
     var highest = 0
     for frequency in 0...count {
@@ -19,6 +19,13 @@ extension ArticleView {
     }
     return sentenceFrequencies.map { $0 <= highest }
   }
+
+  /// Whether ``linkingTypes()`` are all, as in most articles.
+  var allTypesLink: Bool {
+    sentenceFrequencies.reduce(0) { $0 + $1 * $1 } <= maximumPairs
+  }
+
+  private var maximumPairs: Int { terms.count * 32 }
 }
 
 /// A sparse vector a row over the linking types, and the inverted index over all of them.
@@ -32,28 +39,57 @@ struct TermVectors: Sendable {
   }
 
   /// Row *i* has the entries `bounds[i]..<bounds[i + 1]`, types ascending.
-  private(set) var bounds: [Int] = [0]
-  private(set) var types: [Int32] = []
-  private(set) var weights: [Double] = []
+  let bounds: [Int]
+  let types: [Int]
+  let weights: [Double]
   /// Type *t* has the postings `postingBounds[t]..<postingBounds[t + 1]`, rows ascending.
-  private(set) var postingBounds: [Int]
+  let postingBounds: [Int]
   private(set) var postingRows: [Int32]
   private(set) var postingWeights: [Double]
 
   init(_ article: ArticleView, _ weighting: Weighting) {
+    if weighting == .termFrequencyInverseSentenceFrequency, article.allTypesLink {
+      bounds = article.rows.map { $0.entries.lowerBound } + [article.terms.count]
+      types = article.terms
+      weights = article.unitWeights
+    } else {
+      (bounds, types, weights) = Self.vectors(article, weighting)
+    }
+    var counts = [Int](repeating: 0, count: article.termCount + 1)
+    for type in types { counts[type + 1] += 1 }
+    for type in 0..<article.termCount { counts[type + 1] += counts[type] }
+    postingBounds = counts
+    postingRows = [Int32](repeating: 0, count: types.count)
+    postingWeights = [Double](repeating: 0, count: types.count)
+    var next = counts.mutableSpan
+    for row in 0..<article.count {
+      for entry in bounds[row]..<bounds[row + 1] {
+        let place = next[types[entry]]
+        postingRows[place] = Int32(truncatingIfNeeded: row)
+        postingWeights[place] = weights[entry]
+        next[types[entry]] = place + 1
+      }
+    }
+  }
+
+  private static func vectors(
+    _ article: ArticleView, _ weighting: Weighting
+  ) -> (bounds: [Int], types: [Int], weights: [Double]) {
     let isLinking = article.linkingTypes()
     let isf = article.inverseSentenceFrequencies
+    var bounds = [0]
+    var types: [Int] = []
+    var weights: [Double] = []
     bounds.reserveCapacity(article.count + 1)
     types.reserveCapacity(article.terms.count)
     weights.reserveCapacity(article.terms.count)
-    for row in 0..<article.count {
+    for row in article.rows {
       let start = types.count
       var square = 0.0
-      for entry in article.entries(ofRow: row) where isLinking[article.terms[entry]] {
+      for entry in row.entries where isLinking[article.terms[entry]] {
         let type = article.terms[entry]
-        let weight =
-          weighting == .presence ? 1 : Double(article.termCounts[entry]) * isf[type]
-        types.append(Int32(truncatingIfNeeded: type))
+        let weight = weighting == .presence ? 1 : Double(article.termCounts[entry]) * isf[type]
+        types.append(type)
         weights.append(weight)
         square += weight * weight
       }
@@ -63,21 +99,7 @@ struct TermVectors: Sendable {
       }
       bounds.append(types.count)
     }
-
-    var next = [Int](repeating: 0, count: article.termCount + 1)
-    for type in types { next[Int(type) + 1] += 1 }
-    for type in 0..<article.termCount { next[type + 1] += next[type] }
-    postingBounds = next
-    postingRows = [Int32](repeating: 0, count: types.count)
-    postingWeights = [Double](repeating: 0, count: types.count)
-    for row in 0..<article.count {
-      for entry in bounds[row]..<bounds[row + 1] {
-        let type = Int(types[entry])
-        postingRows[next[type]] = Int32(truncatingIfNeeded: row)
-        postingWeights[next[type]] = weights[entry]
-        next[type] += 1
-      }
-    }
+    return (bounds, types, weights)
   }
 
   /// Number of rows.
@@ -98,7 +120,7 @@ struct DotProducts {
     _ body: (_ other: Int, _ product: Double) -> Void
   ) {
     for entry in vectors.bounds[row]..<vectors.bounds[row + 1] {
-      let type = Int(vectors.types[entry])
+      let type = vectors.types[entry]
       let weight = vectors.weights[entry]
       for posting in vectors.postingBounds[type]..<vectors.postingBounds[type + 1] {
         let other = Int(vectors.postingRows[posting])

@@ -28,13 +28,13 @@ struct Twins {
 
   /// The rows with the same content words as `row`, itself included; none if it has no such word.
   func rows(like row: Int, in article: ArticleView) -> ArraySlice<Int> {
-    groups.isEmpty || article.entries(ofRow: row).isEmpty ? [] : order[groups[row]]
+    groups.isEmpty || article.rows[row].entries.isEmpty ? [] : order[groups[row]]
   }
 
   /// Below 0, 0 or above 0, by types and counts.
   private static func compare(_ a: Int, _ b: Int, _ article: ArticleView) -> Int {
-    let left = article.entries(ofRow: a)
-    let right = article.entries(ofRow: b)
+    let left = article.rows[a].entries
+    let right = article.rows[b].entries
     for (i, j) in zip(left, right) {
       if article.terms[i] != article.terms[j] { return article.terms[i] - article.terms[j] }
       if article.termCounts[i] != article.termCounts[j] {

@@ -24,6 +24,8 @@ struct Vocabulary {
   private static let maximumSources = 32
 
   private struct Entry {
+    /// Of a type that was not looked up.
+    static let unmet = Entry(stem: -2, phraseWord: -1)
     /// The type's stem, −1 for types without content.
     var stem: Int32
     /// What word of cue phrases it is, −1 for none.
@@ -40,17 +42,16 @@ struct Vocabulary {
   private var stems = ByteTable(capacity: 4096)
   private var entries: [Entry] = []
   private var terms: [Term] = []
-  /// Entries by the numbers that each of some sources gives to types; −1 for those not met.
-  private var sources: [(source: WordOrigin.Source, entries: [Int32])] = []
+  /// Entries by the numbers that each of some sources gives to types; ``unmet`` for those not met.
+  private var sources: [(source: WordOrigin.Source, entries: [Entry])] = []
   private var article: UInt32 = 0
 
   /// Looks the types of an article up.
   /// - Complexity: O(*n*) in types.
   mutating func read(_ words: Words, _ lexicon: Lexicon) -> Reading {
     begin()
-    var reading = Reading()
-    reading.terms.reserveCapacity(words.types.count)
-    reading.phraseWords.reserveCapacity(words.types.count)
+    var found: [Entry] = []
+    found.reserveCapacity(words.types.count)
     // Where the same source numbered the types of earlier articles, their texts are not looked at.
     let origin = words.origin.flatMap { $0.numbers.count == words.types.count ? $0 : nil }
     var index = takeIndex(origin?.source)
@@ -59,36 +60,46 @@ struct Vocabulary {
         var start = 0
         for (type, end) in ends.enumerated() {
           let number = origin.map { Int($0.numbers[type]) } ?? -1
-          var known = index.indices.contains(number) ? Int(index[number]) : -1
-          if known < 0 {
-            known = entry(of: UnsafeBufferPointer(rebasing: bytes[start..<end]), stemmer, lexicon)
+          var known = index.indices.contains(number) ? index[number] : .unmet
+          if known.stem == Entry.unmet.stem {
+            known =
+              entries[
+                entry(of: UnsafeBufferPointer(rebasing: bytes[start..<end]), stemmer, lexicon)]
             if number >= 0 {
-              while index.count <= number { index.append(-1) }
-              index[number] = Int32(truncatingIfNeeded: known)
+              while index.count <= number { index.append(.unmet) }
+              index[number] = known
             }
           }
           start = end
-          add(entries[known], to: &reading)
+          found.append(known)
         }
       }
     }
     if let source = origin?.source { sources.append((source, index)) }
-    return reading
+    return reading(of: found)
   }
 
-  private mutating func add(_ entry: Entry, to reading: inout Reading) {
-    reading.phraseWords.append(entry.phraseWord)
-    let stem = Int(entry.stem)
-    guard stem >= 0 else { return reading.terms.append(-1) }
-    if terms[stem].article != article {
-      terms[stem] = Term(article: article, term: Int32(truncatingIfNeeded: reading.termCount))
-      reading.termCount += 1
+  /// Numbers the terms of types in the order of their first appearance.
+  private mutating func reading(of entries: [Entry]) -> Reading {
+    let article = article
+    var count: Int32 = 0
+    var known = terms.mutableSpan
+    var numbers: [Int] = []
+    numbers.reserveCapacity(entries.count)
+    for entry in entries {
+      let stem = Int(entry.stem)
+      if stem >= 0, known[stem].article != article {
+        known[stem] = Term(article: article, term: count)
+        count += 1
+      }
+      numbers.append(stem >= 0 ? Int(known[stem].term) : -1)
     }
-    reading.terms.append(Int(terms[stem].term))
+    return Reading(
+      terms: numbers, phraseWords: entries.map { $0.phraseWord }, termCount: Int(count))
   }
 
   /// The entries by the numbers of a source, which is put back behind the others: it came last.
-  private mutating func takeIndex(_ source: WordOrigin.Source?) -> [Int32] {
+  private mutating func takeIndex(_ source: WordOrigin.Source?) -> [Entry] {
     guard let source else { return [] }
     if let place = sources.firstIndex(where: { $0.source === source }) {
       return sources.remove(at: place).entries

@@ -43,9 +43,9 @@ public struct CentroidScorer: Scorer {
     }
     if form != .cosine {
       return (0..<article.count).map { row in
-        let sum = article.entries(ofRow: row).reduce(0) { $0 + centroid[article.terms[$1]] }
+        let sum = article.rows[row].entries.reduce(0) { $0 + centroid[article.terms[$1]] }
         guard form == .root else { return sum }
-        return sum / Double(max(1, article.contentCounts[row])).squareRoot()
+        return sum / Double(max(1, article.rows[row].contentCount)).squareRoot()
       }.scaledToMaximum()
     }
     let norm = centroid.reduce(0) { $0 + $1 * $1 }.squareRoot()

@@ -44,7 +44,7 @@ public struct CueScorer: Scorer {
     (0..<article.count).map { row in
       let count = article.count(of: cue, row: row)
       guard isCounted else { return count > 0 ? 1 : 0 }
-      return min(1, Double(count) / Double(max(1, article.wordCounts[row])).squareRoot())
+      return min(1, Double(count) / Double(max(1, article.rows[row].wordCount)).squareRoot())
     }
   }
 }

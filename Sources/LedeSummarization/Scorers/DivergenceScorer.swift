@@ -16,10 +16,10 @@ public struct DivergenceScorer: Scorer {
   public func score(_ article: ArticleView) -> [Double] {
     let total = Double(max(1, article.sequence.count))
     return (0..<article.count).map { row in
-      let length = Double(article.contentCounts[row])
+      let length = Double(article.rows[row].contentCount)
       guard length > 0 else { return 0 }
       var divergence = 0.0
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let share = Double(article.termCounts[entry]) / length
         let expected = Double(article.frequencies[article.terms[entry]]) / total
         divergence += share * naturalLogarithm(share / expected)

@@ -20,21 +20,21 @@ public struct EdmundsonScorer: Scorer {
   public func score(_ article: ArticleView) -> [Double] {
     let used = article.frequencies.count { $0 > 0 }
     let mean = Double(article.sequence.count) / Double(max(1, used))
-    let last = article.paragraphs.last ?? 0
+    let last = article.rows.last?.paragraph ?? 0
     return (0..<article.count).map { row in
-      let words = Double(max(1, article.wordCounts[row]))
+      let words = Double(max(1, article.rows[row].wordCount))
       let cue =
         Double(article.count(of: .bonus, row: row) - article.count(of: .stigma, row: row)) / words
-      let content = article.places(ofRow: row)
+      let content = article.rows[row].places
       let key = content.count { Double(article.frequencies[article.sequence[$0]]) > mean }
       let heading = article.headingTerms(ofRow: row)
-      let distinct = Double(max(1, article.entries(ofRow: row).count))
+      let distinct = Double(max(1, article.rows[row].entries.count))
       let title =
-        max(article.shared(article.titleTerms[...], row), article.shared(heading, row)) / distinct
-      let paragraph = article.paragraphs[row]
+        max(Double(article.rows[row].titleTermCount), article.shared(heading, row)) / distinct
+      let paragraph = article.rows[row].paragraph
       let location =
         paragraph == 0 || paragraph == last
-        ? 1 : article.placesInParagraph[row] == 0 ? 0.5 : 0
+        ? 1 : article.rows[row].placeInParagraph == 0 ? 0.5 : 0
       return cue + Double(key) / Double(max(1, content.count)) + title + location
     }
   }

@@ -17,10 +17,10 @@ public struct FrequencyScorer: Scorer {
     let values = (0..<article.count).map { row in
       // Whole numbers until the end: no rounding, and the common divisor falls out in scaling.
       var sum = 0
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         sum += article.termCounts[entry] * article.frequencies[article.terms[entry]]
       }
-      return Double(sum) / Double(max(1, article.contentCounts[row]))
+      return Double(sum) / Double(max(1, article.rows[row].contentCount))
     }
     return values.scaledToMaximum()
   }

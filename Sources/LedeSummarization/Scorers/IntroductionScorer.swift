@@ -31,18 +31,16 @@ public struct IntroductionScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    var seen = [Bool](repeating: false, count: article.termCount)
     let total = Double(max(1, article.sequence.count))
-    return (0..<article.count).map { row in
+    return article.rows.map { row in
       var sum = 0
-      for entry in article.entries(ofRow: row) where !seen[article.terms[entry]] {
-        seen[article.terms[entry]] = true
+      for entry in row.entries where article.introductions[entry] {
         sum += article.frequencies[article.terms[entry]]
       }
       let mass = Double(sum) / total
       return switch form {
       case .mass: min(1, naturalLogarithm(1 + 10 * mass) / 2.397_895_272_798_370_5)
-      case .rate: 2 * mass / Double(max(4, article.wordCounts[row])).squareRoot()
+      case .rate: 2 * mass / Double(max(4, row.wordCount)).squareRoot()
       }
     }
   }

@@ -27,7 +27,7 @@ public struct KLSumScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    var left = (0..<article.count).filter { article.contentCounts[$0] > 0 }
+    var left = (0..<article.count).filter { article.rows[$0].contentCount > 0 }
     let picks = max(16, Self.work / max(1, article.terms.count))
     var summary = SmoothedSummary(article, unseen: 0.01)
     var ranking: [Int] = []
@@ -73,8 +73,8 @@ private struct SmoothedSummary {
   }
 
   mutating func add(_ row: Int) {
-    length += article.contentCounts[row]
-    for entry in article.entries(ofRow: row) {
+    length += article.rows[row].contentCount
+    for entry in article.rows[row].entries {
       let term = article.terms[entry]
       massOfCount[counts[term]] -= article.frequencies[term]
       counts[term] += article.termCounts[entry]
@@ -89,13 +89,13 @@ private struct SmoothedSummary {
   /// A word that is *n* times in a summary of *m* words has a share in proportion to `n + floor·m`, of
   /// `m`. Rows of one length share its logarithms.
   func values(adding rows: [Int]) -> [Double] {
-    let longest = rows.reduce(0) { max($0, article.contentCounts[$1]) }
+    let longest = rows.reduce(0) { max($0, article.rows[$1].contentCount) }
     var tables = [LogarithmTable?](repeating: nil, count: longest + 1)
     var bases = [Double](repeating: 0, count: longest + 1)
     let total = Double(article.sequence.count)
     let used = massOfCount.indices.filter { massOfCount[$0] > 0 }
     return rows.map { row in
-      let added = article.contentCounts[row]
+      let added = article.rows[row].contentCount
       let size = Double(length + added)
       let table =
         tables[added]
@@ -106,7 +106,7 @@ private struct SmoothedSummary {
         bases[added] = base / total - naturalLogarithm(size)
       }
       var gain = 0.0
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let term = article.terms[entry]
         let count = counts[term]
         gain +=

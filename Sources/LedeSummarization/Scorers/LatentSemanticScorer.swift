@@ -53,13 +53,13 @@ public struct LatentSemanticScorer: Scorer {
   private func product(_ article: ArticleView, _ vector: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: article.termCount)
     for row in 0..<article.count {
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         sums[article.terms[entry]] += Double(article.termCounts[entry]) * vector[row]
       }
     }
     return (0..<article.count).map { row in
       var sum = 0.0
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         sum += Double(article.termCounts[entry]) * sums[article.terms[entry]]
       }
       return sum

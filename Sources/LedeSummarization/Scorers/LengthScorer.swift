@@ -41,16 +41,16 @@ public struct LengthScorer: Scorer {
 
   /// One value a row, from 0; ``Form/logarithm`` passes 1 at 54 words.
   public func score(_ article: ArticleView) -> [Double] {
-    let median = form == .relative ? Self.median(article.wordCounts) : 0
-    return (0..<article.count).map { row in
-      let words = Double(article.wordCounts[row])
+    let median = form == .relative ? Self.median(article.rows.map { $0.wordCount }) : 0
+    return article.rows.map { row in
+      let words = Double(row.wordCount)
       return switch form {
       case .logarithm: naturalLogarithm(1 + words) / 4
       case .short: max(0, 1 - words / 8)
       case .long: min(1, max(0, (words - 30) / 30))
       case .medium: Self.nearness(words)
       case .relative: words > 0 ? words / (words + median) : 0
-      case .stopWords: words > 0 ? 1 - Double(article.contentCounts[row]) / words : 0
+      case .stopWords: words > 0 ? 1 - Double(row.contentCount) / words : 0
       }
     }
   }

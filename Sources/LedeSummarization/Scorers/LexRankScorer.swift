@@ -28,7 +28,7 @@ public struct LexRankScorer: Scorer {
     let ranks = RandomWalk.ranks(count: article.count, damping: damping) { vector in
       var sums = [Double](repeating: 0, count: article.termCount)
       for row in 0..<article.count {
-        for entry in article.entries(ofRow: row) {
+        for entry in article.rows[row].entries {
           sums[article.terms[entry]] += weights.ofEntry[entry] * vector[row]
         }
       }
@@ -36,13 +36,13 @@ public struct LexRankScorer: Scorer {
         // A sentence of words that all sentences have is like itself alone.
         if weights.isNull[row] { return vector[row] }
         var sum = 0.0
-        for entry in article.entries(ofRow: row) {
+        for entry in article.rows[row].entries {
           sum += weights.ofEntry[entry] * sums[article.terms[entry]]
         }
         return sum
       }
     }
-    return ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }.scaledToMaximum()
+    return ranks.indices.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }.scaledToMaximum()
       .roundedToBillionths()
   }
 
@@ -56,7 +56,7 @@ public struct LexRankScorer: Scorer {
     var isNull = [Bool](repeating: false, count: article.count)
     for row in 0..<article.count {
       var square = 0.0
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let weight = Double(article.termCounts[entry]) * isf[article.terms[entry]]
         weights.append(weight)
         square += weight * weight
@@ -64,7 +64,7 @@ public struct LexRankScorer: Scorer {
       isNull[row] = square == 0
       guard square > 0 else { continue }
       let length = square.squareRoot()
-      for entry in article.entries(ofRow: row) { weights[entry] /= length }
+      for entry in article.rows[row].entries { weights[entry] /= length }
     }
     return (weights, isNull)
   }

@@ -26,7 +26,7 @@ public struct LuhnScorer: Scorer {
       var last = 0
       var size = 0
       func close() { best = max(best, Double(size * size) / Double(last - start + 1)) }
-      for index in article.places(ofRow: row)
+      for index in article.rows[row].places
       where article.frequencies[article.sequence[index]] > 1 {
         let place = article.sequencePlaces[index]
         if size == 0 || place - last - 1 > Self.gap {

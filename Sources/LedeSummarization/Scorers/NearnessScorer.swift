@@ -28,6 +28,6 @@ public struct NearnessScorer: Scorer {
     let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
     let graph = SentenceGraph(vectors) { _, _, cosine in cosine >= threshold ? cosine : 0 }
     let ranks = graph.ranks(damping: damping, selfWeight: 1)
-    return ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }.scaledToMaximum()
+    return ranks.indices.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }.scaledToMaximum()
   }
 }

@@ -33,12 +33,12 @@ public struct NumbersScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    (0..<article.count).map { row in
-      let words = Double(max(1, article.wordCounts[row]))
+    article.rows.map { row in
+      let words = Double(max(1, row.wordCount))
       return switch form {
-      case .share: Double(article.numberCounts[row]) / words
-      case .any: article.numberCounts[row] > 0 ? 1 : 0
-      case .names: Double(article.nameCounts[row]) / words
+      case .share: Double(row.numberCount) / words
+      case .any: row.numberCount > 0 ? 1 : 0
+      case .names: Double(row.nameCount) / words
       }
     }
   }

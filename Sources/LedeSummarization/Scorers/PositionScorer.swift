@@ -69,21 +69,22 @@ public struct PositionScorer: Scorer {
     default: break
     }
     let last = article.count - 1
+    let whole = form == .logarithmic ? naturalLogarithm(Double(2 + last)) : 0
     return (0..<article.count).map { row in
       switch form {
       case .both:
-        let paragraph = Double(1 + article.paragraphs[row])
-        let place = Double(1 + article.placesInParagraph[row])
+        let paragraph = Double(1 + article.rows[row].paragraph)
+        let place = Double(1 + article.rows[row].placeInParagraph)
         return 0.5 / Double(1 + row).squareRoot() + 0.5 / (paragraph * place).squareRoot()
       case .first: return row == 0 ? 1 : 0
       case .second: return row == 1 ? 1 : 0
       case .third: return row == 2 ? 1 : 0
       case .relative: return last > 0 ? 1 - Double(row) / Double(last) : 1
       case .logarithmic:
-        return 1 - naturalLogarithm(Double(1 + row)) / naturalLogarithm(Double(2 + last))
+        return 1 - naturalLogarithm(Double(1 + row)) / whole
       case .last: return row == last ? 1 : 0
-      case .paragraphStart: return article.placesInParagraph[row] == 0 ? 1 : 0
-      case .paragraph: return 1 / Double(1 + article.paragraphs[row]).squareRoot()
+      case .paragraphStart: return article.rows[row].placeInParagraph == 0 ? 1 : 0
+      case .paragraph: return 1 / Double(1 + article.rows[row].paragraph).squareRoot()
       case .reciprocal, .steep, .gentle: return 1 / Double(1 + row)
       }
     }

@@ -45,15 +45,16 @@ public struct PunctuationScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    article.punctuation.enumerated().map { row, signs in
-      switch form {
+    article.rows.map { row in
+      let signs = row.punctuation
+      return switch form {
       case .quotation: signs.hasQuotation ? 1 : 0
       case .question: signs.isQuestion ? 1 : 0
       case .exclamation: signs.isExclamation ? 1 : 0
       case .colon: signs.endsInColon ? 1 : 0
       case .fragment: signs.isFragment ? 1 : 0
       case .bracket: signs.hasBracket ? 1 : 0
-      case .commas: min(1, Double(signs.commas) / Double(max(4, article.wordCounts[row])))
+      case .commas: min(1, Double(signs.commas) / Double(max(4, row.wordCount)))
       }
     }
   }

@@ -34,13 +34,12 @@ public struct QuotedScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    article.quoted.indices.map { row in
-      let quoted = article.quoted[row]
+    article.rows.map { row in
       return switch form {
       case .share:
-        Double(quoted.bytes) / Double(max(1, article.ranges[row].offsets.count))
-      case .opens: quoted.opens ? 1 : 0
-      case .inside: quoted.isInside ? 1 : 0
+        Double(row.quoted.bytes) / Double(max(1, row.range.offsets.count))
+      case .opens: row.quoted.opens ? 1 : 0
+      case .inside: row.quoted.isInside ? 1 : 0
       }
     }
   }

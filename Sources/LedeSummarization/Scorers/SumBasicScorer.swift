@@ -42,7 +42,7 @@ public struct SumBasicScorer: Scorer {
         CandidateQueue.Candidate(row: place, value: probabilities[term], score: 0)
       })
     var postings = Postings(article)
-    var isLeft = article.contentCounts.map { $0 > 0 }
+    var isLeft = article.rows.map { $0.contentCount > 0 }
     var picked: [Int] = []
     // Squaring changes neither 0 nor 1, the probability of the only word of an article.
     while let first = queue.first, first.value > 0, first.value < 1 {
@@ -64,7 +64,7 @@ public struct SumBasicScorer: Scorer {
       }
       picked.append(best.row)
       isLeft[best.row] = false
-      for entry in article.entries(ofRow: best.row) {
+      for entry in article.rows[best.row].entries {
         probabilities[article.terms[entry]] *= probabilities[article.terms[entry]]
       }
     }
@@ -75,10 +75,10 @@ public struct SumBasicScorer: Scorer {
     of row: Int, _ article: ArticleView, _ probabilities: [Double]
   ) -> Double {
     var sum = 0.0
-    for entry in article.entries(ofRow: row) {
+    for entry in article.rows[row].entries {
       sum += Double(article.termCounts[entry]) * probabilities[article.terms[entry]]
     }
-    return sum / Double(article.contentCounts[row])
+    return sum / Double(article.rows[row].contentCount)
   }
 
   private static func termsInTextOrder(_ article: ArticleView) -> [Int] {
@@ -103,7 +103,7 @@ private struct Postings {
     }
     list = [Int32](repeating: 0, count: start)
     for row in 0..<article.count {
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let range = bounds[article.terms[entry]]
         list[range.upperBound] = Int32(truncatingIfNeeded: row)
         bounds[article.terms[entry]] = range.lowerBound..<range.upperBound + 1

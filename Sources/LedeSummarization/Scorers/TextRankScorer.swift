@@ -24,7 +24,7 @@ public struct TextRankScorer: Scorer {
   public func score(_ article: ArticleView) -> [Double] {
     let overlaps = Overlaps(article)
     let ranks = RandomWalk.ranks(count: article.count, damping: damping, product: overlaps.times)
-    return ranks.indices.map { article.contentCounts[$0] > 0 ? ranks[$0] : 0 }.scaledToMaximum()
+    return ranks.indices.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }.scaledToMaximum()
       .roundedToBillionths()
   }
 }
@@ -45,7 +45,7 @@ private struct Overlaps {
   init(_ article: ArticleView) {
     self.article = article
     let byLength = (0..<article.count).sorted {
-      (article.contentCounts[$0], $0) < (article.contentCounts[$1], $1)
+      (article.rows[$0].contentCount, $0) < (article.rows[$1].contentCount, $1)
     }
     // Rows of one length follow each other, so the last length of each term tells a new cell.
     var lastLength = [Int](repeating: -1, count: article.termCount)
@@ -53,11 +53,11 @@ private struct Overlaps {
     func visit(_ body: (_ row: Int, _ entry: Int, _ isNewCell: Bool) -> Void) {
       for term in lastLength.indices { lastLength[term] = -1 }
       for row in byLength {
-        for entry in article.entries(ofRow: row) {
+        for entry in article.rows[row].entries {
           let term = article.terms[entry]
           guard article.sentenceFrequencies[term] > 1 else { continue }
-          body(row, entry, lastLength[term] != article.contentCounts[row])
-          lastLength[term] = article.contentCounts[row]
+          body(row, entry, lastLength[term] != article.rows[row].contentCount)
+          lastLength[term] = article.rows[row].contentCount
         }
       }
     }
@@ -77,7 +77,7 @@ private struct Overlaps {
       let term = article.terms[entry]
       if isNewCell {
         next[term] += 1
-        logarithms[next[term]] = naturalLogarithm(Double(article.contentCounts[row]))
+        logarithms[next[term]] = naturalLogarithm(Double(article.rows[row].contentCount))
       }
       cells[entry] = next[term]
     }
@@ -97,7 +97,7 @@ private struct Overlaps {
   func times(_ vector: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: logarithms.count)
     for row in vector.indices {
-      for entry in article.entries(ofRow: row) where cells[entry] >= 0 {
+      for entry in article.rows[row].entries where cells[entry] >= 0 {
         sums[cells[entry]] += vector[row]
       }
     }
@@ -113,7 +113,7 @@ private struct Overlaps {
     }
     return vector.indices.map { row in
       var sum = 0.0
-      for entry in article.entries(ofRow: row) where cells[entry] >= 0 {
+      for entry in article.rows[row].entries where cells[entry] >= 0 {
         let cell = cells[entry]
         // A row has no edge to itself.
         sum += ofOthers[cell] + (sums[cell] - vector[row]) * ownWeights[cell]

@@ -39,14 +39,9 @@ public struct TitleScorer: Scorer {
     switch form {
     case .share:
       let all = article.titleTerms.count + article.unknownTitleWords
-      return (0..<article.count).map { row in
-        article.shared(article.titleTerms[...], row) / Double(max(1, all))
-      }
+      return article.rows.map { Double($0.titleTermCount) / Double(max(1, all)) }
     case .precision:
-      return (0..<article.count).map { row in
-        let distinct = article.entries(ofRow: row).count
-        return article.shared(article.titleTerms[...], row) / Double(max(1, distinct))
-      }
+      return article.rows.map { Double($0.titleTermCount) / Double(max(1, $0.entries.count)) }
     case .heading:
       return (0..<article.count).map { row in
         let heading = article.headingTerms(ofRow: row)

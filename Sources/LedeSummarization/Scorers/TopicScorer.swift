@@ -29,13 +29,13 @@ public struct TopicScorer: Scorer {
 
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
-    var isTopic = Self.topics(article, count: form == .share ? 20 : 10)
+    let isTopic = Self.topics(article, count: form == .share ? 20 : 10)
     let size = Double(form == .share ? 20 : 10)
-    return (0..<article.count).map { row in
+    return article.rows.map { row in
       var found = 0
-      for entry in article.entries(ofRow: row) where isTopic[article.terms[entry]] {
+      for entry in row.entries
+      where isTopic[article.terms[entry]] && (form == .share || article.introductions[entry]) {
         found += 1
-        if form == .first { isTopic[article.terms[entry]] = false }
       }
       return Double(found) / size
     }
@@ -44,7 +44,8 @@ public struct TopicScorer: Scorer {
   /// Whether each term is among the most frequent.
   private static func topics(_ article: ArticleView, count: Int) -> [Bool] {
     var histogram = [Int](repeating: 0, count: (article.frequencies.max() ?? 0) + 1)
-    for frequency in article.frequencies { histogram[frequency] += 1 }
+    var counts = histogram.mutableSpan
+    for frequency in article.frequencies { counts[frequency] += 1 }
     // All terms above this frequency are topics, and of those that have it the first few.
     var least = histogram.count
     var above = 0
@@ -54,10 +55,12 @@ public struct TopicScorer: Scorer {
     }
     var isTopic = article.frequencies.map { $0 >= least }
     guard least > 1 else { return isTopic }
-    for term in article.sequence
-    where above < count && article.frequencies[term] == least - 1 && !isTopic[term] {
-      isTopic[term] = true
-      above += 1
+    for term in article.sequence {
+      guard above < count else { break }
+      if article.frequencies[term] == least - 1, !isTopic[term] {
+        isTopic[term] = true
+        above += 1
+      }
     }
     return isTopic
   }

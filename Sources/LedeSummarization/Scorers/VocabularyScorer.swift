@@ -44,11 +44,10 @@ public struct VocabularyScorer: Scorer {
 
   /// One value a row, from 0; not above 1 but for ``Form/rarity`` in articles of many sentences.
   public func score(_ article: ArticleView) -> [Double] {
-    var seen = [Bool](repeating: false, count: article.termCount)
     let total = Double(max(1, article.sequence.count))
     let reach = form == .span ? Self.reach(article) : []
-    return (0..<article.count).map { row in
-      let entries = article.entries(ofRow: row)
+    return article.rows.map { row in
+      let entries = row.entries
       guard !entries.isEmpty else { return 0 }
       var sum = 0.0
       for entry in entries {
@@ -57,17 +56,16 @@ public struct VocabularyScorer: Scorer {
         case .coverage: sum += Double(article.frequencies[term]) / total
         case .rarity: sum += article.inverseSentenceFrequencies[term] / 5
         case .singles: sum += article.frequencies[term] == 1 ? 1 : 0
-        case .novelty: sum += seen[term] ? 0 : 1
+        case .novelty: sum += article.introductions[entry] ? 1 : 0
         case .span: sum += reach[term]
         case .variety: sum += 1
         case .introduces:
-          sum += seen[term] || article.sentenceFrequencies[term] < 2 ? 0 : 1
+          sum += article.introductions[entry] && article.sentenceFrequencies[term] > 1 ? 1 : 0
         }
-        seen[term] = true
       }
       return switch form {
       case .coverage: min(1, sum)
-      case .variety: sum / Double(article.contentCounts[row])
+      case .variety: sum / Double(row.contentCount)
       default: sum / Double(entries.count)
       }
     }
@@ -75,15 +73,17 @@ public struct VocabularyScorer: Scorer {
 
   /// From the first to the last row of each term, as a share of the rows.
   private static func reach(_ article: ArticleView) -> [Double] {
-    var first = [Int](repeating: -1, count: article.termCount)
-    var last = first
+    var firsts = [Int](repeating: 0, count: article.termCount)
+    var lasts = firsts
+    var first = firsts.mutableSpan
+    var last = lasts.mutableSpan
     for row in 0..<article.count {
-      for entry in article.entries(ofRow: row) {
+      for entry in article.rows[row].entries {
         let term = article.terms[entry]
-        if first[term] < 0 { first[term] = row }
+        if article.introductions[entry] { first[term] = row }
         last[term] = row
       }
     }
-    return first.indices.map { Double(last[$0] - first[$0]) / Double(max(1, article.count)) }
+    return firsts.indices.map { Double(lasts[$0] - firsts[$0]) / Double(max(1, article.count)) }
   }
 }

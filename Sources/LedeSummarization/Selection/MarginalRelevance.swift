@@ -48,33 +48,17 @@ struct MarginalRelevance {
     _ pool: SelectionPool, scores: [Double], costs: [Int], joint: Int = 0, leans: [Bool] = [],
     wanted: [Int] = []
   ) -> [Outcome] {
-    var outcomes = [Outcome](repeating: Outcome(), count: scores.count)
-    var likeness = [Double](repeating: 0, count: scores.count)
-    var products = DotProducts(count: pool.article.count)
-    var left = limit
-    var selected = 0
+    var run = Run(pool, penalty: 1 - lambda, left: limit, count: scores.count)
     var lastValue = Double.infinity
     var waiting: [Int: CandidateQueue.Candidate] = [:]
     var mayLean = leans.isEmpty
 
-    func take(_ place: Int, deduction: Double) {
-      left -= costs[place] + (selected > 0 ? joint : 0)
-      selected += 1
-      outcomes[place].order = selected
-      outcomes[place].deduction = deduction
-      guard lambda < 1 else { return }
-      pool.forEach(like: place, &products) { other, value in
-        guard outcomes[other].order == nil, value > likeness[other] else { return }
-        likeness[other] = value
-        outcomes[other].nearest = place
-      }
-    }
-    for place in wanted { take(place, deduction: (1 - lambda) * likeness[place]) }
+    for place in wanted { run.take(place, cost: costs[place] + (run.isEmpty ? 0 : joint)) }
     var queue = CandidateQueue(
-      scores.indices.lazy.filter { outcomes[$0].order == nil }
+      scores.indices.lazy.filter { run.outcomes[$0].order == nil }
         .map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
 
-    while left > 0 {
+    while run.left > 0 {
       guard let best = queue.first else {
         guard !waiting.isEmpty, !mayLean else { break }
         // It can not be helped: nothing else is left.
@@ -85,36 +69,75 @@ struct MarginalRelevance {
         continue
       }
       let place = best.row
-      let deduction = (1 - lambda) * likeness[place]
-      let value = lambda * scores[place] - deduction
+      let value = lambda * scores[place] - run.deduction(place)
       if value < best.value {
         queue.revalueFirst(value)
         continue
       }
       queue.removeFirst()
-      if !mayLean, leans[place], place > 0, outcomes[place - 1].order == nil {
+      if !mayLean, leans[place], place > 0, run.outcomes[place - 1].order == nil {
         waiting[place] = best
         continue
       }
-      let cost = costs[place] + (selected > 0 ? joint : 0)
+      let cost = costs[place] + (run.isEmpty ? 0 : joint)
       // What does not fit now never will: the rest of the budget only shrinks.
-      if cost > left || isRepeat(likeness[place]) { continue }
+      if cost > run.left || isRepeat(run.likeness[place]) { continue }
 
       lastValue = value
-      take(place, deduction: deduction)
+      run.take(place, cost: cost)
       if let next = waiting.removeValue(forKey: place + 1) { queue.insert(next) }
     }
 
-    for place in scores.indices where outcomes[place].order == nil {
-      outcomes[place].deduction = (1 - lambda) * likeness[place]
-      outcomes[place].isRepeat = isRepeat(likeness[place])
+    for place in scores.indices where run.outcomes[place].order == nil {
+      let likeness = run.likeness[place]
+      run.outcomes[place].deduction = run.deduction(place)
+      run.outcomes[place].isRepeat = isRepeat(likeness)
       // It was worth more than the last one taken, until something said much the same.
-      outcomes[place].isRedundant =
+      run.outcomes[place].isRedundant =
         costs[place] <= limit
-        && (outcomes[place].isRepeat
-          || (likeness[place] > 0 && lambda * scores[place] > lastValue))
+        && (isRepeat(likeness) || (likeness > 0 && lambda * scores[place] > lastValue))
     }
-    return outcomes
+    return run.outcomes
+  }
+
+  /// A selection under way.
+  private struct Run {
+    private let pool: SelectionPool
+    /// 1 − λ.
+    private let penalty: Double
+    /// What of the budget is left.
+    private(set) var left: Int
+    var outcomes: [Outcome]
+    /// The greatest likeness of each place with a selected one.
+    private(set) var likeness: [Double]
+    private var products: DotProducts
+    private var selected = 0
+
+    init(_ pool: SelectionPool, penalty: Double, left: Int, count: Int) {
+      self.pool = pool
+      self.penalty = penalty
+      self.left = left
+      outcomes = [Outcome](repeating: Outcome(), count: count)
+      likeness = [Double](repeating: 0, count: count)
+      products = DotProducts(count: pool.article.count)
+    }
+
+    var isEmpty: Bool { selected == 0 }
+
+    func deduction(_ place: Int) -> Double { penalty * likeness[place] }
+
+    mutating func take(_ place: Int, cost: Int) {
+      left -= cost
+      selected += 1
+      outcomes[place].order = selected
+      outcomes[place].deduction = deduction(place)
+      guard penalty > 0 else { return }
+      pool.forEach(like: place, &products) { other, value in
+        guard value > likeness[other], outcomes[other].order == nil else { return }
+        likeness[other] = value
+        outcomes[other].nearest = place
+      }
+    }
   }
 
   private func isRepeat(_ likeness: Double) -> Bool {

@@ -154,7 +154,7 @@ struct Selector {
   /// What fits of a candidate.
   private func cut(_ place: Int, limit: Int) throws(LedeError) -> Summary.Cut {
     let range = try SentenceCut().beginning(
-      of: pool.article.ranges[pool.rows[place]], in: pool.article.text,
+      of: pool.article.rows[pool.rows[place]].range, in: pool.article.text,
       wordRanges: words.words(ofSentence: candidates.sentences[place]).map { words.range($0) },
       limit: limit)
     return Summary.Cut(range: text.alignment.source(of: range), normalizedRange: range)
@@ -165,7 +165,7 @@ struct Selector {
     let article = pool.article
     switch budget {
     case .sentences, .ratio: return [Int](repeating: 1, count: pool.count)
-    case .words: return pool.rows.map { article.wordCounts[$0] }
+    case .words: return pool.rows.map { article.rows[$0].wordCount }
     case .characters:
       return try graphemes.withResource { () throws(LedeError) in
         try BreakIterator(.grapheme)
@@ -173,7 +173,8 @@ struct Selector {
         var result: [Int] = []
         result.reserveCapacity(pool.count)
         for row in pool.rows {
-          result.append(try Self.characters(of: article.text, in: article.ranges[row], iterator))
+          result.append(
+            try Self.characters(of: article.text, in: article.rows[row].range, iterator))
         }
         return result
       }

@@ -40,14 +40,15 @@ public struct TermReplacement: Sendable {
     var seen: Set<String> = []
     var last = 0
     for match in matches {
-      let (glossary, concept) = matcher.concept(of: match)
+      let found = matcher.occurrence(of: match)
+      let concept = found.concept
       guard concept.isTranslatable, let target = concept.preferredTerm(in: language)?.text else {
         continue
       }
-      if firstOnly, !seen.insert("\(glossary.name)\t\(concept.id)").inserted { continue }
+      if firstOnly, !seen.insert("\(found.glossary)\t\(concept.id)").inserted { continue }
       let old = String(decoding: bytes[match.start..<match.end], as: UTF8.self)
       let new = try TermCasing.apply(
-        to: target, as: old, term: matcher.term(of: match).text, language: language)
+        to: target, as: old, term: found.term.text, language: language)
       text += bytes[last..<match.start]
       text += Array(new.utf8)
       last = match.end

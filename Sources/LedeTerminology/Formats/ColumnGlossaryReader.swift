@@ -5,7 +5,8 @@ public import LedeCore
 /// With a header row, columns are named: language tags (`en`, `ru`), and `id`, `subjectField`,
 /// `definition`, `administrativeStatus` (or `status`), `case`, `forms`, `partOfSpeech` (or `pos`), `translate`,
 /// `note` and the other categories of terms; those of a term belong to the first term of the first
-/// language column. Without
+/// language column. A header
+/// may also call two columns `source` and `target`, whose languages are given then. Without
 /// one, the columns are source term, target term, note (OmegaT's form), or source term, target term,
 /// source language, target language (DeepL's form). Lines that begin with `#` are comments. Several terms
 /// of one cell are parted by ` | `; the first is preferred, the others are admitted.
@@ -76,7 +77,7 @@ public struct ColumnGlossaryReader {
       if row.cells.allSatisfy(\.isEmpty) { continue }
       if let known = columns {
         concept(row, known, &ids, &glossary)
-      } else if let header = Self.header(row.cells) {
+      } else if let header = Self.header(row.cells) ?? Self.pairHeader(row.cells, source, target) {
         columns = header
       } else {
         columns = Self.bare(row.cells, source, target)
@@ -104,6 +105,29 @@ public struct ColumnGlossaryReader {
       }
     }
     return languages > 0 ? columns : nil
+  }
+
+  /// The columns, if the row calls two of them source and target, as exports of Weblate and other
+  /// tools do. Their other columns may be anything.
+  private static func pairHeader(
+    _ cells: [String], _ source: LanguageTag, _ target: LanguageTag?
+  ) -> [Column]? {
+    let names = cells.map { $0.lowercased() }
+    guard names.contains("source"), names.contains("target") else { return nil }
+    var hasNote = false
+    return names.map { name in
+      switch name {
+      case "source": return .language(source)
+      case "target": return target.map { .language($0) } ?? .unknown
+      case "note", "comment", "translator_comments", "context":
+        defer { hasNote = true }
+        return hasNote ? .unknown : .named("note")
+      case "developer_comments": return .named("definition")
+      default:
+        let name = aliases[name] ?? name
+        return name != "id" && Self.names.contains(name) ? .named(name) : .unknown
+      }
+    }
   }
 
   /// The columns of a file without a header.

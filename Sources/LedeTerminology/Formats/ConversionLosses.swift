@@ -44,16 +44,21 @@ public enum GlossaryWriter {
     _ glossary: Glossary, as format: GlossaryFormat, extended: Bool = false
   ) throws(LedeError) -> (bytes: [UInt8], losses: [Diagnostic]) {
     var losses = ConversionLosses()
+    if format != .tbx {
+      for reference in glossary.references {
+        losses.note("references behind the entries", "'\(reference.id)'")
+      }
+    }
     let bytes: [UInt8]
     switch format {
     case .yaml: bytes = Array(YAMLGlossaryWriter.write(glossary, &losses).utf8)
     case .tsv: bytes = Array(ColumnGlossaryWriter.write(glossary, separator: "\t", &losses).utf8)
     case .csv: bytes = Array(ColumnGlossaryWriter.write(glossary, separator: ",", &losses).utf8)
     case .tbx: bytes = try TBXGlossaryWriter.write(glossary, extended: extended, &losses)
-    case .utx:
+    case .utx, .tmx:
       throw LedeError(
         code: .invalidGlossary, kind: .input,
-        message: "UTX is only read; write yaml, tsv, csv or tbx")
+        message: "\(format.rawValue) is only read; write yaml, tsv, csv or tbx")
     }
     return (bytes, losses.diagnostics(format))
   }

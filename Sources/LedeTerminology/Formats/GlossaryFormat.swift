@@ -13,6 +13,8 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
   case tbx
   /// UTX, read only.
   case utx
+  /// TMX, read only.
+  case tmx
 
   /// The format that a file's extension tells; others are columns parted by tabs.
   public init(path: String) {
@@ -22,6 +24,7 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     case "csv": self = .csv
     case "tbx", "xml": self = .tbx
     case "utx": self = .utx
+    case "tmx": self = .tmx
     default: self = .tsv
     }
   }
@@ -39,7 +42,9 @@ extension Glossary {
   ) throws(DiagnosticsError) -> (glossary: Glossary, warnings: [Diagnostic]) {
     let format = GlossaryFormat(path: name)
     if format == .tbx { return try TBXGlossaryReader.read(bytes, name: name) }
-    let bytes = try decoded(bytes, name)
+    if format == .tmx { return try TMXGlossaryReader.read(bytes, name: name) }
+    var bytes = try decoded(bytes, name)
+    if name.hasSuffix(".json") { bytes = pairingSurrogates(in: bytes) }
     if format == .yaml { return try YAMLGlossaryReader.read(bytes, name: name) }
     return try ColumnGlossaryReader.read(bytes, name: name, source: source, target: target)
   }
@@ -78,5 +83,39 @@ extension Glossary {
           suggestion: "save the file as UTF-8")
       ])
     }
+  }
+
+  /// JSON with escapes of UTF-16 surrogates as YAML has them, which escapes whole scalars: all else
+  /// of JSON is YAML. One that stands alone is left to be a mistake.
+  private static func pairingSurrogates(in bytes: [UInt8]) -> [UInt8] {
+    func unit(_ offset: Int) -> UInt32? {
+      guard offset + 6 <= bytes.count, bytes[offset] == 0x5C, bytes[offset + 1] == 0x75 else {
+        return nil
+      }
+      return UInt32(String(decoding: bytes[(offset + 2)..<(offset + 6)], as: UTF8.self), radix: 16)
+    }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var i = 0
+    while i < bytes.count {
+      guard bytes[i] == 0x5C, i + 1 < bytes.count else {
+        output.append(bytes[i])
+        i += 1
+        continue
+      }
+      if let high = unit(i), (0xD800..<0xDC00).contains(high), let low = unit(i + 6),
+        (0xDC00..<0xE000).contains(low)
+      {
+        let scalar = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
+        let digits = String(scalar, radix: 16)
+        let zeros = String(repeating: "0", count: 8 - digits.utf8.count)
+        output.append(contentsOf: "\\U\(zeros)\(digits)".utf8)
+        i += 12
+      } else {
+        output.append(contentsOf: bytes[i..<(i + 2)])
+        i += 2
+      }
+    }
+    return output
   }
 }

@@ -33,12 +33,13 @@ public struct TBXGlossaryReader {
     var glossary = Glossary(name: YAMLGlossaryReader.stem(name), concepts: [])
     do throws(DiagnosticsError) {
       try XMLEvents.readElements(
-        named: ["conceptEntry", "termEntry", "title"], of: bytes, name: name, code: .invalidGlossary
+        named: ["conceptEntry", "termEntry", "title", "refObjectSec", "refObjectList"], of: bytes,
+        name: name, code: .invalidGlossary
       ) { node in
-        if node.name != "title" {
-          if let concept = concept(node) { glossary.concepts.append(concept) }
-        } else if glossary.description.isEmpty {
-          glossary.description = node.text
+        switch node.name {
+        case "title": if glossary.description.isEmpty { glossary.description = node.text }
+        case "refObjectSec", "refObjectList": glossary.references += Self.references(node)
+        default: if let concept = concept(node) { glossary.concepts.append(concept) }
         }
       }
     } catch {
@@ -174,6 +175,23 @@ public struct TBXGlossaryReader {
     let type = node["type"] ?? name
     let element = TBXCategories.elements[type] == name ? nil : name
     return Attribute(DataCategory(rawValue: type), value, element: element, target: target)
+  }
+
+  // MARK: References
+
+  /// `refObjectSec` of version 3, `refObjectList` of version 2; items may be grouped.
+  private static func references(_ node: XMLNode) -> [GlossaryReference] {
+    node.elements.filter { $0.name == "refObject" }.map { object in
+      GlossaryReference(
+        type: node["type"] ?? "", id: object["id"] ?? "", items: items(object))
+    }
+  }
+
+  private static func items(_ node: XMLNode) -> [Attribute] {
+    node.elements.flatMap { child in
+      child.name == "item"
+        ? [Attribute(DataCategory(rawValue: child["type"] ?? ""), child.text)] : items(child)
+    }
   }
 
   // MARK: Mistakes

@@ -72,12 +72,33 @@ struct TBXGlossaryWriter {
       }
       xml.element("text") {
         xml.element("body") { for concept in glossary.concepts { entry(concept) } }
+        if !glossary.references.isEmpty { xml.element("back") { references() } }
       }
     }
   }
 
   private func line(_ name: String, _ attributes: [(String, String?)], _ text: String) {
     xml.inline(name, attributes) { xml.text(text) }
+  }
+
+  /// Those of one type together, in the order of their first ones.
+  private func references() {
+    var types: [String] = []
+    for reference in glossary.references where !types.contains(reference.type) {
+      types.append(reference.type)
+    }
+    for type in types {
+      xml.element("refObjectSec", [("type", type)]) {
+        for reference in glossary.references where reference.type == type {
+          xml.element("refObject", [("id", reference.id.isEmpty ? nil : reference.id)]) {
+            for item in reference.items {
+              let type = item.category.rawValue
+              line("item", [("type", type.isEmpty ? nil : type)], item.value)
+            }
+          }
+        }
+      }
+    }
   }
 
   private mutating func entry(_ concept: Concept) {

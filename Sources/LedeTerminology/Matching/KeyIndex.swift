@@ -40,10 +40,16 @@ struct TermKey: Hashable, Sendable {
 
 /// From keys to the glossary tokens that have them, in flat arrays.
 struct KeyIndex: Sendable {
+  private struct Posting: BitwiseCopyable {
+    let token: UInt32
+    /// The posting of the same key before it, or -1.
+    let previous: Int32
+  }
+
   private var keys: [UInt64]
   /// The last posting of each key's slot.
   private var lasts: [Int32]
-  private var postings: [(token: UInt32, previous: Int32)] = []
+  private var postings: [Posting] = []
   private var count = 0
 
   init() {
@@ -59,7 +65,7 @@ struct KeyIndex: Sendable {
       count += 1
     }
     if lasts[slot] >= 0, postings[Int(lasts[slot])].token == token { return }
-    postings.append((token, lasts[slot]))
+    postings.append(Posting(token: token, previous: lasts[slot]))
     lasts[slot] = Int32(postings.count - 1)
   }
 
@@ -96,6 +102,25 @@ struct KeyIndex: Sendable {
       let slot = slot(of: key)
       keys[slot] = key
       lasts[slot] = last
+    }
+  }
+
+  // MARK: Files
+
+  func write(to writer: inout FlatWriter) {
+    writer.append(keys)
+    writer.append(lasts)
+    writer.append(postings)
+    writer.append(count)
+  }
+
+  init(reading reader: inout FlatReader) throws(FlatReader.Broken) {
+    keys = try reader.array()
+    lasts = try reader.array()
+    postings = try reader.array()
+    count = try reader.number()
+    guard keys.count.nonzeroBitCount == 1, lasts.count == keys.count, count < keys.count else {
+      throw FlatReader.Broken()
     }
   }
 }

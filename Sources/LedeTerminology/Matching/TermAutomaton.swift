@@ -6,7 +6,7 @@ import LedeUnicode
 /// in common to the tokens.
 struct TermAutomaton: Sendable {
   /// One way to write a term.
-  struct Entry: Sendable {
+  struct Entry: BitwiseCopyable {
     var glossary: Int32
     var concept: Int32
     var language: Int32
@@ -26,8 +26,8 @@ struct TermAutomaton: Sendable {
   private(set) var trie = TermTrie()
   private(set) var entries: [Entry] = []
   private(set) var index = KeyIndex()
-  /// The pairs of tokens that terms begin with.
-  private(set) var pairs = TokenPairs()
+  /// What terms of several tokens begin with.
+  private(set) var ways = TermWays()
   private(set) var hasCompounds = false
   /// Terms that can not be found: of punctuation that is passed over, or too long.
   private(set) var unreachable: [Entry] = []
@@ -35,7 +35,11 @@ struct TermAutomaton: Sendable {
   private var beginnings: [Int32] = []
   private var tokenScalars: [UInt32] = []
   private var tokenEnds: [Int32] = []
-  private var tokenOptions: [Inflection.TokenOptions] = []
+  /// Whether each token's term counts as a part of a longer word.
+  private var tokenCompounds: [Bool] = []
+  /// What each entry was made of, and where it ends.
+  private var surfaces: [UInt8] = []
+  private var surfaceEnds: [Int32] = []
 
   /// The node behind a token at the start of a term, or -1.
   func beginning(_ token: UInt32) -> Int32 { beginnings[Int(token)] }
@@ -50,7 +54,13 @@ struct TermAutomaton: Sendable {
   }
 
   /// Whether a token's part of speech and options let it be part of a compound.
-  func compounds(_ token: UInt32) -> Bool { tokenOptions[Int(token)].compounds }
+  func compounds(_ token: UInt32) -> Bool { tokenCompounds[Int(token)] }
+
+  /// The text that an entry was made of.
+  func surface(_ entry: Int32) -> String {
+    let start = entry == 0 ? 0 : Int(surfaceEnds[Int(entry) - 1])
+    return String(decoding: surfaces[start..<Int(surfaceEnds[Int(entry)])], as: UTF8.self)
+  }
 
   /// The label of a trie's edge.
   @inline(__always)
@@ -64,13 +74,14 @@ struct TermAutomaton: Sendable {
 
   // MARK: Building
 
+  /// - Parameter isWanted: whether a concept's terms are looked for.
   init(
     _ glossaries: [Glossary], language: LanguageTag, knowledge: LanguageData.Terminology,
-    inflection: Inflection, folding: inout TermFolding
+    inflection: Inflection, folding: inout TermFolding, isWanted: (Concept) -> Bool
   ) throws(LedeError) {
     var builder = Builder(folding: folding)
     for (glossaryNumber, glossary) in glossaries.enumerated() {
-      for (conceptNumber, concept) in glossary.concepts.enumerated() {
+      for (conceptNumber, concept) in glossary.concepts.enumerated() where isWanted(concept) {
         for languageNumber in Self.languages(of: concept, language) {
           for (termNumber, term) in concept.terms[languageNumber].terms.enumerated() {
             let entry = Entry(
@@ -84,7 +95,7 @@ struct TermAutomaton: Sendable {
       }
     }
     folding = builder.folding
-    try index(inflection)
+    try index(builder.options, inflection)
   }
 
   /// The languages of a concept that are looked for: names that are not translated are looked for
@@ -132,6 +143,7 @@ struct TermAutomaton: Sendable {
     var tokens: [TextToken] = []
     var word = TermFolding.Word()
     var ids: [TokenKey: UInt32] = [:]
+    var options: [Inflection.TokenOptions] = []
     var labels: [UInt32] = []
 
     init(folding: TermFolding) { self.folding = folding }
@@ -180,6 +192,8 @@ struct TermAutomaton: Sendable {
       builder.labels,
       isSimple: !entry.isCaseSensitive && entry.allowsHyphens && !entry.compounds)
     entries.append(entry)
+    surfaces.append(contentsOf: text.utf8)
+    surfaceEnds.append(Int32(clamping: surfaces.count))
   }
 
   /// The number of the token in `builder.word`.
@@ -205,24 +219,62 @@ struct TermAutomaton: Sendable {
     builder.ids[key] = id
     tokenScalars += word.scalars
     tokenEnds.append(Int32(tokenScalars.count))
-    tokenOptions.append(options)
+    tokenCompounds.append(options.compounds)
+    builder.options.append(options)
     return id
   }
 
-  private mutating func index(_ inflection: Inflection) throws(LedeError) {
+  private mutating func index(
+    _ options: [Inflection.TokenOptions], _ inflection: Inflection
+  ) throws(LedeError) {
     let session = StemSession(stemmer: inflection.stemmer)
-    pairs = TokenPairs(count: tokenEnds.count)
+    ways = TermWays(count: tokenEnds.count)
     for token in 0..<UInt32(tokenEnds.count) {
       beginnings.append(trie.child(of: TermTrie.root, Self.label(token, hasGap: false)) ?? -1)
       var keys: [TermKey] = []
       try inflection.forEachKey(
-        ofToken: scalars(of: token), tokenOptions[Int(token)], session: session
+        ofToken: scalars(of: token), options[Int(token)], session: session
       ) { keys.append($0) }
       for key in keys {
-        if let other = index.lastToken(of: key) { pairs.join(token, other) }
+        if let other = index.lastToken(of: key) { ways.join(token, other) }
         index.insert(key, token)
       }
     }
-    pairs.finish(trie)
+    ways.finish(trie)
+  }
+
+  // MARK: Files
+
+  func write(to writer: inout FlatWriter) {
+    trie.write(to: &writer)
+    writer.append(entries)
+    index.write(to: &writer)
+    ways.write(to: &writer)
+    writer.append(hasCompounds ? 1 : 0)
+    writer.append(unreachable)
+    writer.append(beginnings)
+    writer.append(tokenScalars)
+    writer.append(tokenEnds)
+    writer.append(tokenCompounds)
+    writer.append(surfaces)
+    writer.append(surfaceEnds)
+  }
+
+  init(reading reader: inout FlatReader) throws(FlatReader.Broken) {
+    trie = try TermTrie(reading: &reader)
+    entries = try reader.array()
+    index = try KeyIndex(reading: &reader)
+    ways = try TermWays(reading: &reader)
+    hasCompounds = try reader.number() == 1
+    unreachable = try reader.array()
+    beginnings = try reader.array()
+    tokenScalars = try reader.array()
+    tokenEnds = try reader.array()
+    tokenCompounds = try reader.array()
+    surfaces = try reader.array()
+    surfaceEnds = try reader.array()
+    guard reader.isAtEnd, surfaceEnds.count == entries.count,
+      tokenCompounds.count == tokenEnds.count, beginnings.count == tokenEnds.count
+    else { throw FlatReader.Broken() }
   }
 }

@@ -15,7 +15,7 @@ extension TermMatcher {
 }
 
 /// The word boundaries of a text, found a window at a time when they are asked for.
-private final class WordEdges {
+final class WordEdges {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var window = 0..<0
   private var boundaries: [Int] = []

@@ -8,7 +8,18 @@ extension TermMatcher {
     var scanner = TextScanner()
     var words = WordCache()
     var tokens: [TextToken] = []
+    /// The tokens that a term may begin with, so many as ``beginnings`` says.
+    var begins: [Int32] = []
+    var beginnings = 0
+    /// What begins with each of them: the first of its ways, or a ``Lead``.
+    var leads: [Int32] = []
+    /// Those of them whose ways are looked up.
+    var pending: [Int32] = []
+    /// Where the stretch of the tokens begins.
     var base = 0
+    /// Where in ``begins`` to go on, and the offset before which no match begins.
+    var next = 0
+    var floor = 0
     var failure: LedeError?
     var word = TermFolding.Word()
     var candidates: [TermCandidate] = []
@@ -16,6 +27,13 @@ extension TermMatcher {
     var barred = BarredSpans()
 
     init(_ folding: TermFolding) { self.folding = folding }
+
+    /// Whether white space stands before a token, so that no word and no address is cut there.
+    @inline(__always)
+    func isParted(_ token: Int) -> Bool {
+      guard token > 0, token < tokens.count else { return false }
+      return tokens[token].gap == .space || tokens[token].gap == .lineBreak
+    }
   }
 
   final class Worker {
@@ -23,10 +41,12 @@ extension TermMatcher {
     init(_ folding: TermFolding) { desk = Desk(folding) }
   }
 
-  /// Fills `desk.tokens` with the next stretch of text.
+  /// Fills the desk with the next stretch of text.
+  /// - Returns: where it ends.
   func scan(
     _ desk: inout Desk, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Int {
+  ) throws(LedeError) -> Int {
+    if desk.words.isFull { desk.words.removeAll() }
     var scanner = TextScanner.none
     var tokens: [TextToken] = []
     swap(&tokens, &desk.tokens)
@@ -40,6 +60,12 @@ extension TermMatcher {
     swap(&scanner, &desk.scanner)
     desk.base = start
     desk.barred.reset()
+    desk.floor = start
+    if let failure = desk.failure {
+      desk.failure = nil
+      throw failure
+    }
+    findBeginnings(&desk)
     return next
   }
 
@@ -64,7 +90,7 @@ extension TermMatcher {
     var word = WordCache.Word(first: 0, count: 0, isPlain: length <= UInt16.max)
     for candidate in candidates {
       if candidate.start == 0 {
-        let tokenClass = automaton.pairs.tokenClass(candidate.token)
+        let tokenClass = automaton.ways.tokenClass(candidate.token)
         if word.classes.0 < 0 || word.classes.0 == tokenClass {
           word.classes.0 = tokenClass
         } else if word.classes.1 < 0 || word.classes.1 == tokenClass {

@@ -7,14 +7,14 @@ struct TermTrie: Sendable {
   /// The entry before each at the same node, or -1.
   private var previous: [Int32] = []
 
-  private struct Node {
+  private struct Node: BitwiseCopyable {
     /// The node before it, and the label that leads from there.
     let parent: Int32
     let label: UInt32
     /// The last entry that ends here, or -1.
     var lastEntry: Int32 = -1
-    /// Whether it is the only one, and needs no second look.
-    var isSimple = false
+    /// 1 when it is the only one, and needs no second look.
+    var isSimple: UInt32 = 0
     /// A bit for each label that leads on, by its hash (Bloom 1970): most ways end here, and a
     /// look at this costs no second look at memory.
     var labels: UInt64 = 0
@@ -43,7 +43,7 @@ struct TermTrie: Sendable {
       store(new)
       node = new
     }
-    nodes[Int(node)].isSimple = isSimple && nodes[Int(node)].lastEntry < 0
+    nodes[Int(node)].isSimple = isSimple && nodes[Int(node)].lastEntry < 0 ? 1 : 0
     previous.append(nodes[Int(node)].lastEntry)
     nodes[Int(node)].lastEntry = Int32(previous.count - 1)
     return previous.count - 1
@@ -68,11 +68,14 @@ struct TermTrie: Sendable {
 
   /// Whether a node has one entry, which was inserted as simple.
   @inline(__always)
-  func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple }
+  func isSimple(_ node: Int32) -> Bool { nodes[Int(node)].isSimple != 0 }
 
   /// Whether anything leads on from a node.
   @inline(__always)
   func hasChildren(_ node: Int32) -> Bool { nodes[Int(node)].labels != 0 }
+
+  /// A bit for each label that leads on from a node, see ``bit(_:)``.
+  func labels(of node: Int32) -> UInt64 { nodes[Int(node)].labels }
 
   /// Calls `body` with every edge.
   func forEachEdge(_ body: (_ node: Int32, _ label: UInt32, _ child: Int32) -> Void) {
@@ -137,5 +140,22 @@ struct TermTrie: Sendable {
   private static func slot(_ node: Int32, _ label: UInt32, _ size: Int) -> Int {
     let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(label)
     return Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
+  }
+
+  // MARK: Files
+
+  func write(to writer: inout FlatWriter) {
+    writer.append(edges)
+    writer.append(nodes)
+    writer.append(previous)
+  }
+
+  init(reading reader: inout FlatReader) throws(FlatReader.Broken) {
+    edges = try reader.array()
+    nodes = try reader.array()
+    previous = try reader.array()
+    guard edges.count.nonzeroBitCount == 1, !nodes.isEmpty, nodes.count < edges.count else {
+      throw FlatReader.Broken()
+    }
   }
 }

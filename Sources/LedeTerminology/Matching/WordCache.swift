@@ -65,6 +65,11 @@ struct WordCache {
 
   /// Set in the index of a word that a term may begin with.
   static let beginsFlag: Int32 = 1 << 30
+  /// Set in the index of such a word that is plain.
+  static let plainFlag: Int32 = 1 << 29
+  /// Set in the index of such a word that is a term by itself.
+  static let termFlag: Int32 = 1 << 28
+  private static let flags = beginsFlag | plainFlag | termFlag
 
   /// A cache with more words than this is to be emptied.
   private static let capacity = 1 << 18
@@ -82,12 +87,12 @@ struct WordCache {
 
   /// What is known of a word.
   @inline(__always)
-  func word(_ word: Int32) -> Word { words[Int(word & ~Self.beginsFlag)] }
+  func word(_ word: Int32) -> Word { words[Int(word & ~Self.flags)] }
 
   /// The candidates of a word, as indices, in the order of their starts.
   @inline(__always)
   func candidates(of word: Int32) -> Range<Int> {
-    let range = words[Int(word & ~Self.beginsFlag)]
+    let range = words[Int(word & ~Self.flags)]
     return Int(range.first)..<(Int(range.first) + Int(range.count))
   }
 
@@ -138,7 +143,11 @@ struct WordCache {
       summary.first = Int32(candidates.count)
       summary.count = Int32(found.count)
       words.append(summary)
-      if found.contains(where: { $0.beginning >= 0 }) { word |= Self.beginsFlag }
+      if found.contains(where: { $0.beginning >= 0 }) {
+        word |=
+          Self.beginsFlag | (summary.isPlain ? Self.plainFlag : 0)
+          | (summary.entry >= 0 ? Self.termFlag : 0)
+      }
       candidates += found
     }
     let slot = Slot(hash: hash, length: UInt32(end - start), word: word)

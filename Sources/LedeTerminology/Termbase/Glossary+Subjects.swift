@@ -5,11 +5,7 @@ extension Glossary {
   /// - Parameter subjects: values of `subjectField`, as they are written in the glossary.
   public func concepts(ofSubjects subjects: Set<String>) -> Glossary {
     var part = self
-    part.concepts.removeAll { concept in
-      !concept.attributes.contains {
-        $0.category == .subjectField && subjects.contains($0.value)
-      }
-    }
+    part.concepts.removeAll { !$0.isOf(subjects) }
     return part
   }
 
@@ -22,5 +18,12 @@ extension Glossary {
       }
     }
     return found.sorted()
+  }
+}
+
+extension Concept {
+  /// Whether it is of one of some subject fields.
+  func isOf(_ subjects: Set<String>) -> Bool {
+    attributes.contains { $0.category == .subjectField && subjects.contains($0.value) }
   }
 }

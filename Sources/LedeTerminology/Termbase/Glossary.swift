@@ -4,16 +4,22 @@ import LedeUnicode
 /// A termbase: concepts, each with its terms in several languages.
 ///
 /// Names follow ISO 30042 (TBX): `subjectField`, `administrativeStatus`, `partOfSpeech` …
-public struct Glossary: Sendable {
+public struct Glossary: Sendable, Hashable {
   /// The name by which pipelines ask for it.
   public var name: String
   /// What it is, in one line.
   public var description: String
   /// The concepts, in the order of the file.
   public var concepts: [Concept]
+  /// Whom and what its concepts refer to, in the order of the file.
+  public var references: [GlossaryReference]
 
   /// Makes a glossary.
-  public init(name: String, description: String = "", concepts: [Concept]) {
+  public init(
+    name: String, description: String = "", concepts: [Concept],
+    references: [GlossaryReference] = []
+  ) {
+    self.references = references
     self.name = name
     self.description = description
     self.concepts = concepts
@@ -42,9 +48,9 @@ public struct FilePlace: Sendable, Hashable {
 }
 
 /// One thing that is meant, whatever it is called.
-public struct Concept: Sendable {
+public struct Concept: Sendable, Hashable {
   /// The terms of one language.
-  public struct LanguageEntry: Sendable {
+  public struct LanguageEntry: Sendable, Hashable {
     /// The language.
     public let language: LanguageTag
     /// Its terms, in the order of the file.

@@ -110,8 +110,8 @@ public struct GlossaryCheck {
   ) throws(LedeError) {
     let matcher = try TermMatcher([glossary], language: language, knowledge: knowledge)
     for entry in matcher.automaton.unreachable {
-      let term = matcher.term(entry)
-      let text = matcher.surface(entry)
+      let term = term(entry)
+      let text = entry.form == 0 ? term.text : term.forms[Int(entry.form) - 1]
       let shown = text.unicodeScalars.count > 40 ? "\(text.prefix(40))…" : text
       warn(
         "the term '\(shown)' can never be found", at: term.place,
@@ -123,15 +123,22 @@ public struct GlossaryCheck {
 
   /// Reports entries of several concepts that match the same text.
   private mutating func compare(_ numbers: [Int], _ matcher: TermMatcher, _ language: LanguageTag) {
-    let entries = numbers.map { matcher.automaton.entries[$0] }
-    guard let first = entries.first else { return }
-    let term = matcher.term(first)
+    let automaton = matcher.automaton
+    guard let number = numbers.first else { return }
+    let first = automaton.entries[number]
+    let term = term(first)
     let concept = glossary.concepts[Int(first.concept)]
-    for entry in entries.dropFirst() where entry.concept != first.concept && !entry.isVariant {
-      let other = matcher.term(entry)
-      let text = matcher.surface(entry)
+    for number in numbers.dropFirst() {
+      let entry = automaton.entries[number]
+      guard entry.concept != first.concept, !entry.isVariant else { continue }
+      let other = self.term(entry)
+      let text = automaton.surface(Int32(number))
       // Two terms that are told apart by their case do not collide.
-      if term.isCaseSensitive || other.isCaseSensitive, matcher.surface(first) != text { continue }
+      if term.isCaseSensitive || other.isCaseSensitive,
+        automaton.surface(Int32(numbers[0])) != text
+      {
+        continue
+      }
       let owner = glossary.concepts[Int(entry.concept)]
       let conflict = Self.conflict(concept, owner, besides: language)
       warn(
@@ -140,6 +147,10 @@ public struct GlossaryCheck {
         at: other.place ?? owner.place, length: text.unicodeScalars.count,
         "the first one wins; remove one, or tell them apart")
     }
+  }
+
+  private func term(_ entry: TermAutomaton.Entry) -> Term {
+    glossary.concepts[Int(entry.concept)].terms[Int(entry.language)].terms[Int(entry.term)]
   }
 
   /// The first language in which two concepts have different preferred terms.

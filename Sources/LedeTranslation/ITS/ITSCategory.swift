@@ -1,16 +1,16 @@
 /// A data category of ITS 2.0 (W3C Recommendation, 29 October 2013) that is read here.
 public enum ITSCategory: String, Sendable, CaseIterable {
-  /// Whether a text is to be translated (section 8.1).
+  /// Whether a text is to be translated.
   case translate
-  /// What a translator should know of it (section 8.2).
+  /// What a translator should know of it.
   case localizationNote = "localization-note"
-  /// Whether it is a term (section 8.3).
+  /// Whether it is a term.
   case terminology
-  /// Whether an element is part of the text around it (section 8.6).
+  /// Whether an element is part of the text around it.
   case elementsWithinText = "elements-within-text"
-  /// What it is about (section 8.8).
+  /// What it is about.
   case domain
-  /// Which locales it is for (section 8.11).
+  /// Which locales it is for.
   case localeFilter = "locale-filter"
 }
 

@@ -107,7 +107,7 @@ struct ITSEvaluation {
     text.split { " \t\n\r\r\n".contains($0) }.joined(separator: " ")
   }
 
-  /// Section 8.8.2: values with commas are several; quotation marks around them are taken off, and a
+  /// Domain: values with commas are several; quotation marks around them are taken off, and a
   /// mapping says which domain each is.
   private static func domains(_ texts: [String], mapping: String?) -> String {
     func unquoted(_ text: Substring) -> String {

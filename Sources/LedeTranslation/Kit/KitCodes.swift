@@ -23,7 +23,7 @@ struct KitCodes {
         type: code.kind.rawValue, subType: code.subType,
         // A sequence is made of codes that may not be moved; the first says so.
         canReorder: isFixed ? (isInSequence ? .no : .firstNo) : .yes,
-        // XLIFF 2.1 section 4.3.1.7: what may not be moved may not be deleted or copied.
+        // XLIFF 2.1, Editing Hints: what may not be moved may not be deleted or copied.
         canDelete: code.canDelete && !isFixed, canCopy: code.canCopy && !isFixed)
       isInSequence = isFixed
       if let extraction = document.extraction {

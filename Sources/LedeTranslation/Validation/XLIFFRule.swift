@@ -6,7 +6,7 @@ public struct XLIFFRule: Sendable, Hashable {
   public let name: String
   /// What it asks for, in a sentence.
   public let summary: String
-  /// Where the specification (XLIFF 2.1) has it.
+  /// The heading of the specification (XLIFF 2.1) that has it.
   public let section: String
   /// How bad a file is that breaks it.
   public let severity: Diagnostic.Severity

@@ -139,10 +139,11 @@ struct XLIFF1Kind {
   let type: String?
   let subType: String?
 
-  private static let kinds: [(ctype: String, type: String, subType: String?)] = [
-    ("bold", "fmt", "xlf:b"), ("italic", "fmt", "xlf:i"), ("underlined", "fmt", "xlf:u"),
-    ("lb", "fmt", "xlf:lb"), ("pb", "fmt", "xlf:pb"), ("link", "link", nil),
-    ("image", "image", nil),
+  /// Some are for ends of codes, some for codes that stand alone.
+  private static let kinds: [(ctype: String, type: String, subType: String?, isAlone: Bool)] = [
+    ("bold", "fmt", "xlf:b", false), ("italic", "fmt", "xlf:i", false),
+    ("underlined", "fmt", "xlf:u", false), ("link", "link", nil, false),
+    ("lb", "fmt", "xlf:lb", true), ("pb", "fmt", "xlf:pb", true), ("image", "image", nil, true),
   ]
 
   /// Reads a `ctype`.
@@ -156,8 +157,8 @@ struct XLIFF1Kind {
   static func ctype(of code: TranslationCode) -> String? {
     guard let type = code.type else { return nil }
     let known = kinds.first { $0.type == type && $0.subType == code.subType }
-    if let known { return known.ctype }
-    let name = (code.subType ?? type).map { $0 == ":" ? "-" : $0 }
+    if let known, known.isAlone == (code.role == .standalone) { return known.ctype }
+    let name = (known?.ctype ?? code.subType ?? type).map { $0 == ":" ? "-" : $0 }
     return "x-\(String(name))"
   }
 }

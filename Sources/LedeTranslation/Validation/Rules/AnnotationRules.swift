@@ -3,15 +3,16 @@ import LedeXML
 
 extension XLIFFRule {
   static let markerPair = XLIFFRule(
-    "annotation-pair", "4.2.3.7", "The start of an annotation has one end behind it in its unit.")
+    "annotation-pair", "sm", "The start of an annotation has one end behind it in its unit.")
   static let comment = XLIFFRule(
-    "comment-annotation", "4.7.3.1.3",
+    "comment-annotation", "Comment Annotation",
     "A comment either says something or refers to a note of its unit.")
   static let translateHint = XLIFFRule(
-    "translate-annotation", "4.7.3.1.1",
+    "translate-annotation", "Translate Annotation",
     "An annotation of no other kind says whether its text is translated.", severity: .warning)
   static let matchAnnotation = XLIFFRule(
-    "match-annotation", "5.1.3", "An annotation that a match refers to does not refer to one.")
+    "match-annotation", "Translation Candidates Module",
+    "An annotation that a match refers to does not refer to one.")
 }
 
 /// Annotations.

@@ -2,10 +2,10 @@ import LedeXML
 
 extension XLIFFRule {
   static let revisionReference = XLIFFRule(
-    "revision-reference", "XLIFF 2.0, 4.2.6",
+    "revision-reference", "Change Tracking Module (2.0)",
     "Revisions name the element they are of by its id, when it has one and is not the only one.")
   static let revisionProperty = XLIFFRule(
-    "revision-property", "XLIFF 2.0, 4.2.6",
+    "revision-property", "Change Tracking Module (2.0)",
     "A revision has the content of its element or attributes that it has, each once.")
 }
 

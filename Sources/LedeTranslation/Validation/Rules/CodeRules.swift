@@ -2,34 +2,34 @@ import LedeXML
 
 extension XLIFFRule {
   static let startCode = XLIFFRule(
-    "start-code-pair", "4.2.3.4",
+    "start-code-pair", "sc",
     "A start code that is not isolated has one end code behind it in its unit.")
   static let endCode = XLIFFRule(
-    "end-code-pair", "4.2.3.5",
+    "end-code-pair", "ec",
     "An end code that is not isolated has its start code before it in its unit.")
   static let isolatedCode = XLIFFRule(
-    "isolated-code", "4.3.1.25",
+    "isolated-code", "isolated",
     "A code is isolated just when its other end is not in the unit; then it has an id of its own.")
   static let endCodeDirection = XLIFFRule(
-    "end-code-direction", "4.2.3.5", "Only an isolated end code has a direction.")
+    "end-code-direction", "ec", "Only an isolated end code has a direction.")
   static let pairAgreement = XLIFFRule(
-    "code-pair-agreement", "4.2.3.5", "The two ends of a code agree in what may be done to them.")
+    "code-pair-agreement", "ec", "The two ends of a code agree in what may be done to them.")
   static let subType = XLIFFRule(
-    "subtype", "4.3.1.38", "A code with a subType has the type that it is of.")
+    "subtype", "subType", "A code with a subType has the type that it is of.")
   static let copyOf = XLIFFRule(
-    "copy-of", "4.7.2.4",
+    "copy-of", "Duplicating an Existing Code",
     "A copied code names a code of the unit that may be copied and has no original data.")
   static let editingHints = XLIFFRule(
-    "reorder-hints", "4.3.1.7",
+    "reorder-hints", "Editing Hints",
     "A code that may not be moved may not be deleted or copied either.")
   static let pairedAttributes = XLIFFRule(
-    "paired-attributes", "4.2.3.3",
+    "paired-attributes", "pc",
     "What pc says of one end with a reference or an equivalent, it says of the other too.")
   static let overlap = XLIFFRule(
-    "code-overlap", "4.3.1.6",
+    "code-overlap", "canOverlap",
     "A code that may not overlap others has both ends of each in it, or none.")
   static let missingCode = XLIFFRule(
-    "code-deleted", "4.7.2.5", "A code that may not be deleted is in the target.")
+    "code-deleted", "Editing Hints", "A code that may not be deleted is in the target.")
 }
 
 /// Inline codes, one by one and in pairs.

@@ -2,17 +2,18 @@ import LedeXML
 
 extension XLIFFRule {
   static let itsVersion = XLIFFRule(
-    "its-version", "5.9", "Where ITS is used, its version is said.")
+    "its-version", "ITS Module", "Where ITS is used, its version is said.")
   static let itsType = XLIFFRule(
-    "its-annotation-type", "5.9", "An annotation for ITS is of the type its:generic, if of one.")
+    "its-annotation-type", "ITS Module",
+    "An annotation for ITS is of the type its:generic, if of one.")
   static let itsExclusive = XLIFFRule(
-    "its-exclusive", "5.9", "Facts of ITS stand in the file or are referred to, not both.")
+    "its-exclusive", "ITS Module", "Facts of ITS stand in the file or are referred to, not both.")
   static let itsIncomplete = XLIFFRule(
-    "its-incomplete", "5.9", "Facts of ITS are complete.")
+    "its-incomplete", "ITS Module", "Facts of ITS are complete.")
   static let itsReference = XLIFFRule(
-    "its-reference", "5.9", "A reference to records of ITS leads to those of the unit.")
+    "its-reference", "ITS Module", "A reference to records of ITS leads to those of the unit.")
   static let itsAnnotators = XLIFFRule(
-    "its-annotators", "5.9",
+    "its-annotators", "ITS Module",
     "Annotators are data categories with their tools, each category once.")
 }
 

@@ -1,25 +1,25 @@
 import LedeXML
 
 extension XLIFFRule {
-  static let fileID = XLIFFRule("file-id-unique", "4.3.1.21", "No two files have one id.")
+  static let fileID = XLIFFRule("file-id-unique", "id", "No two files have one id.")
   static let groupID = XLIFFRule(
-    "group-id-unique", "4.3.1.21", "No two groups of a file have one id.")
-  static let unitID = XLIFFRule("unit-id-unique", "4.3.1.21", "No two units of a file have one id.")
+    "group-id-unique", "id", "No two groups of a file have one id.")
+  static let unitID = XLIFFRule("unit-id-unique", "id", "No two units of a file have one id.")
   static let noteID = XLIFFRule(
-    "note-id-unique", "4.3.1.21", "No two notes beside each other have one id.")
+    "note-id-unique", "id", "No two notes beside each other have one id.")
   static let dataID = XLIFFRule(
-    "data-id-unique", "4.3.1.21", "No two data of a unit or of a match have one id.")
+    "data-id-unique", "id", "No two data of a unit or of a match have one id.")
   static let partID = XLIFFRule(
-    "part-id-unique", "4.3.1.21",
+    "part-id-unique", "id",
     "No two of the segments, ignorables and inline elements of a unit's sources have one id.")
   static let targetID = XLIFFRule(
-    "target-id", "4.3.1.21",
+    "target-id", "id",
     "An inline element of a target has the id of its counterpart in the source, or one of its own.")
   static let extensionID = XLIFFRule(
-    "extension-id-unique", "4.3.1.21",
+    "extension-id-unique", "id",
     "No two elements of an extension in a file, group or unit have one id.")
   static let moduleID = XLIFFRule(
-    "module-id-unique", "5", "No two elements of a module have one id where it says so.")
+    "module-id-unique", "Modules", "No two elements of a module have one id where it says so.")
 }
 
 /// Identifiers are unique in their scopes.

@@ -2,12 +2,12 @@ import LedeXML
 
 extension XLIFFRule {
   static let targetLanguage = XLIFFRule(
-    "target-language-missing", "4.2.2.1", "A document with targets says their language.")
+    "target-language-missing", "xliff", "A document with targets says their language.")
   static let textLanguage = XLIFFRule(
-    "text-language", "4.2.2.11",
+    "text-language", "source, target",
     "A text, or what is around it, is not said to be in another language than the document's.")
   static let resourceLanguage = XLIFFRule(
-    "resource-language", "5.5.4", "A resource is in the language of its side.")
+    "resource-language", "Resource Data Module", "A resource is in the language of its side.")
 }
 
 /// Languages agree.

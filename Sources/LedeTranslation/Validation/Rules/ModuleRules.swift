@@ -2,21 +2,24 @@ import LedeXML
 
 extension XLIFFRule {
   static let formatStyle = XLIFFRule(
-    "format-style", "5.3.5", "A style's attributes go with a style (fs:subFs with fs:fs).")
+    "format-style", "Format Style Module",
+    "A style's attributes go with a style (fs:subFs with fs:fs).")
   static let endCodeModule = XLIFFRule(
-    "end-code-module", "5.3.5",
+    "end-code-module", "Format Style Module",
     "Only an isolated end code has a style or a size; otherwise its start code has it.")
   static let glossaryEntry = XLIFFRule(
-    "glossary-entry", "5.2.4.3", "A glossary's entry has a translation or a definition.")
+    "glossary-entry", "Glossary Module", "A glossary's entry has a translation or a definition.")
   static let matchType = XLIFFRule(
-    "match-subtype", "5.1.6.8", "A match with a subType has a type.")
+    "match-subtype", "Translation Candidates Module", "A match with a subType has a type.")
   static let resourceContent = XLIFFRule(
-    "resource-content", "5.5.4",
+    "resource-content", "Resource Data Module",
     "A resource's source or target either has content or names a file.")
   static let resourceType = XLIFFRule(
-    "resource-type", "5.5.4.4", "A resource in a file of its own says what it is (mimeType).")
+    "resource-type", "Resource Data Module",
+    "A resource in a file of its own says what it is (mimeType).")
   static let validationRule = XLIFFRule(
-    "validation-rule", "5.8.4.2", "A rule for targets says one thing, in a way that goes together.")
+    "validation-rule", "Validation Module",
+    "A rule for targets says one thing, in a way that goes together.")
 }
 
 /// Small rules of the modules Format Style, Glossary, Translation Candidates, Resource Data and
@@ -67,7 +70,7 @@ enum ModuleRules: RuleTopic {
     }
   }
 
-  /// Section 5.3.6.2: `name,value` with a backslash between two; in a value, a backslash and a comma
+  /// Format Style, subFs: `name,value` with a backslash between two; in a value, a backslash and a comma
   /// have a backslash before them.
   private static func arePairs(_ value: String) -> Bool {
     var hasComma = false

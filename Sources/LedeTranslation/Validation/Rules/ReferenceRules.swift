@@ -2,20 +2,23 @@ import LedeXML
 
 extension XLIFFRule {
   static let fragmentSyntax = XLIFFRule(
-    "fragment-identifier", "3.1", "A reference inside the document is a fragment identifier.")
+    "fragment-identifier", "Fragment Identification",
+    "A reference inside the document is a fragment identifier.")
   static let fragmentTarget = XLIFFRule(
-    "reference-target", "3", "A reference inside the document leads to something.")
+    "reference-target", "Fragment Identification",
+    "A reference inside the document leads to something.")
   static let commentNote = XLIFFRule(
-    "comment-note", "4.7.3.1.3", "A comment refers to a note of its unit.")
+    "comment-note", "Comment Annotation", "A comment refers to a note of its unit.")
   static let dataReference = XLIFFRule(
-    "data-reference", "4.3.1.10", "A code's original data is in its unit, or in its match.")
+    "data-reference", "dataRef", "A code's original data is in its unit, or in its match.")
   static let subFlow = XLIFFRule(
-    "subflow", "4.7.2.7", "The text in a code is in units of the same file.")
+    "subflow", "Sub-Flows", "The text in a code is in units of the same file.")
   static let spanReference = XLIFFRule(
-    "span-reference", "5.1.6.7",
+    "span-reference", "Translation Candidates Module, Glossary Module",
     "A match or a glossary's entry refers to text of its unit.")
   static let resourceReference = XLIFFRule(
-    "resource-reference", "5.5.5", "A reference to a resource leads to one of the same file.")
+    "resource-reference", "Resource Data Module",
+    "A reference to a resource leads to one of the same file.")
 }
 
 /// References lead somewhere.

@@ -2,10 +2,10 @@ import LedeXML
 
 extension XLIFFRule {
   static let sequenceStart = XLIFFRule(
-    "sequence-start", "4.7.2.5",
+    "sequence-start", "Editing Hints",
     "A code that may not be moved follows the first of its sequence, or another of it.")
   static let sequenceOrder = XLIFFRule(
-    "sequence-order", "4.7.2.5",
+    "sequence-order", "Editing Hints",
     "The codes of a sequence are in the target in the order of the source.")
 }
 

@@ -2,17 +2,18 @@ import LedeXML
 
 extension XLIFFRule {
   static let skeleton = XLIFFRule(
-    "skeleton-content", "4.2.2.3", "A skeleton either has content or names a file.")
+    "skeleton-content", "skeleton", "A skeleton either has content or names a file.")
   static let unitSegment = XLIFFRule(
-    "unit-without-segment", "4.2.2.5", "A unit has a segment at least.")
+    "unit-without-segment", "unit", "A unit has a segment at least.")
   static let stateTarget = XLIFFRule(
-    "state-without-target", "4.3.1.35", "A segment that is translated has a target.")
+    "state-without-target", "state", "A segment that is translated has a target.")
   static let subState = XLIFFRule(
-    "substate-without-state", "4.3.1.37", "A segment with a subState has a state.")
+    "substate-without-state", "subState", "A segment with a subState has a state.")
   static let order = XLIFFRule(
-    "target-order", "4.7.4", "The order of a unit's targets is a permutation of its parts.")
+    "target-order", "Segments Order", "The order of a unit's targets is a permutation of its parts."
+  )
   static let codePoint = XLIFFRule(
-    "code-point", "4.3.1.17", "A cp stands for a character that XML cannot have.")
+    "code-point", "cp", "A cp stands for a character that XML cannot have.")
 }
 
 /// Files, units and segments.

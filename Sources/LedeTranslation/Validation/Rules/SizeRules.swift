@@ -2,12 +2,13 @@ import LedeXML
 
 extension XLIFFRule {
   static let sizeValue = XLIFFRule(
-    "size-value", "5.7.6", "A size is written as its profile has it.")
+    "size-value", "Size and Length Restriction Module", "A size is written as its profile has it.")
   static let sizeReference = XLIFFRule(
-    "size-reference", "5.7.5.10",
+    "size-reference", "Size and Length Restriction Module",
     "A reference to sizes leads to data beside the element or beside one around it.")
   static let sizeExclusive = XLIFFRule(
-    "size-exclusive", "5.7.5.9", "An element has its sizes or refers to them, not both.")
+    "size-exclusive", "Size and Length Restriction Module",
+    "An element has its sizes or refers to them, not both.")
 }
 
 /// The Size and Length Restriction module.
@@ -52,7 +53,7 @@ enum SizeRules: RuleTopic {
     }
   }
 
-  /// `*`, a largest size, or a smallest and a largest one (section 5.7.6.2).
+  /// `*`, a largest size, or a smallest and a largest one (standard profiles).
   private static func checkRestriction(
     _ local: String, _ node: XMLDocument.Element, _ element: Int, _ report: inout RuleReport
   ) {

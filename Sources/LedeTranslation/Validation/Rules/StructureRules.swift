@@ -1,18 +1,20 @@
 extension XLIFFRule {
   static let elementNotAllowed = XLIFFRule(
-    "element-not-allowed", "4.2", "An element stands only where its parent has a place for it.")
+    "element-not-allowed", "Elements", "An element stands only where its parent has a place for it."
+  )
   static let elementMissing = XLIFFRule(
-    "element-missing", "4.2", "An element has the elements it needs.")
+    "element-missing", "Elements", "An element has the elements it needs.")
   static let textNotAllowed = XLIFFRule(
-    "text-not-allowed", "4.2", "Text stands only in elements that have text.")
+    "text-not-allowed", "Elements", "Text stands only in elements that have text.")
   static let attributeNotAllowed = XLIFFRule(
-    "attribute-not-allowed", "4.3", "An element has only the attributes that it may have.")
+    "attribute-not-allowed", "Attributes", "An element has only the attributes that it may have.")
   static let attributeMissing = XLIFFRule(
-    "attribute-missing", "4.3", "An element has the attributes it needs.")
+    "attribute-missing", "Attributes", "An element has the attributes it needs.")
   static let attributeValue = XLIFFRule(
-    "attribute-value", "4.3", "The value of an attribute is of its kind.")
+    "attribute-value", "Attributes", "The value of an attribute is of its kind.")
   static let modulePlace = XLIFFRule(
-    "module-place", "5", "An element of a module stands in the elements of the core it is for.")
+    "module-place", "Modules",
+    "An element of a module stands in the elements of the core it is for.")
 }
 
 /// Elements and attributes, by ``XLIFF2Structure``.
