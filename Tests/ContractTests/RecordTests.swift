@@ -103,7 +103,7 @@ private func record(_ fields: String) -> String {
     (#"{"id":5,"text":"a b.","sentences":[[0,9]]}"#, "5", "outside the text"),
     (#"{"id":5,"text":"a b.","sentences":[[2,4],[0,1]]}"#, "5", "begins before"),
     (#"{"id":5,"text":"a","glossary":[]}"#, "5", "give an object"),
-    (#"{"id":5,"text":"a","format":"html"}"#, "5", "the format 'html' is not known"),
+    (#"{"id":5,"text":"a","format":"docx"}"#, "5", "the format 'docx' is not known"),
     (#"{"id":5,"text":"a","text":"b"}"#, "null", "twice"),
   ])
   func aWrongRecordSaysWhatIsWrong(line: String, id: String, message: String) throws {
