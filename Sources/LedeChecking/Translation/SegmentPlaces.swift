@@ -62,7 +62,7 @@ struct SegmentPlaces {
     return end
   }
 
-  private func offset(of place: LedeTranslation.FilePlace) -> Int {
+  private func offset(of place: LedeTranslation.TranslationPlace) -> Int {
     let (line, column) = place.position
     return lines?.byte(at: LineMap.Place(line: line, column: column)) ?? 0
   }

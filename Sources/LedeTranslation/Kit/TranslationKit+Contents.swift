@@ -61,7 +61,7 @@ extension TranslationKit {
     return (contents, problems)
   }
 
-  private static func problem(_ message: String, at place: FilePlace?) -> Diagnostic {
+  private static func problem(_ message: String, at place: TranslationPlace?) -> Diagnostic {
     Diagnostic(.warning, code: .untranslated, message: message, location: place?.location)
   }
 

@@ -7,14 +7,14 @@ public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral,
     didSet { anchors = [] }
   }
   /// Where it begins in its file.
-  public private(set) var place: FilePlace?
+  public private(set) var place: TranslationPlace?
   /// Where pieces of ``text`` begin in the file; between two the bytes are the same.
   private var anchors: [Anchor] = []
 
   struct Anchor: Sendable, Hashable {
     /// UTF-8 bytes of the text before it.
     let offset: Int
-    let place: FilePlace
+    let place: TranslationPlace
   }
 
   /// Makes content.
@@ -29,7 +29,7 @@ public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral,
   /// Makes content of plain text.
   public init(stringLiteral value: String) { self.init(value) }
 
-  init(_ elements: [InlineElement], place: FilePlace?, anchors: [Anchor]) {
+  init(_ elements: [InlineElement], place: TranslationPlace?, anchors: [Anchor]) {
     self.elements = elements
     self.place = place
     self.anchors = anchors
@@ -62,7 +62,7 @@ public struct InlineContent: Sendable, Hashable, ExpressibleByArrayLiteral,
   /// reference to a CR LF. `nil` when the content was not read from a file.
   /// - Parameter offset: UTF-8 bytes of ``text`` before it.
   /// - Complexity: O(*pieces of text*).
-  public func place(ofTextAt offset: Int) -> FilePlace? {
+  public func place(ofTextAt offset: Int) -> TranslationPlace? {
     guard let anchor = anchors.last(where: { $0.offset <= offset }) else { return place }
     return anchor.place.advanced(by: offset - anchor.offset)
   }

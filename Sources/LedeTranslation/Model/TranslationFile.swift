@@ -19,7 +19,7 @@ public struct TranslationFile: Sendable, Hashable {
   /// Its units in order, those of groups too.
   public var units: [TranslationUnit]
   /// Where it begins.
-  public var place: FilePlace?
+  public var place: TranslationPlace?
 
   /// Makes a file.
   public init(
@@ -27,7 +27,7 @@ public struct TranslationFile: Sendable, Hashable {
     targetDirection: TextDirection = .auto, preservesSpace: Bool = false,
     domains: [String] = [], notes: [TranslationNote] = [], metadata: [MetadataGroup] = [],
     units: [TranslationUnit] = [],
-    place: FilePlace? = nil
+    place: TranslationPlace? = nil
   ) {
     self.id = id
     self.original = original

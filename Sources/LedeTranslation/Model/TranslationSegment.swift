@@ -41,13 +41,13 @@ public struct TranslationSegment: Sendable, Hashable {
   /// Where the target stands among those of the unit, from 1; `nil` when at the source's place.
   public var targetOrder: Int?
   /// Where it begins.
-  public var place: FilePlace?
+  public var place: TranslationPlace?
 
   /// Makes a segment.
   public init(
     id: String? = nil, isIgnorable: Bool = false, state: State = .initial, subState: String? = nil,
     canResegment: Bool? = nil, source: InlineContent, target: InlineContent? = nil,
-    targetOrder: Int? = nil, place: FilePlace? = nil
+    targetOrder: Int? = nil, place: TranslationPlace? = nil
   ) {
     self.id = id
     self.isIgnorable = isIgnorable

@@ -31,7 +31,7 @@ public struct TranslationUnit: Sendable, Hashable {
   /// Its segments and what is between them, in the order of the source.
   public var segments: [TranslationSegment]
   /// Where it begins.
-  public var place: FilePlace?
+  public var place: TranslationPlace?
 
   /// Makes a unit.
   public init(
@@ -40,7 +40,7 @@ public struct TranslationUnit: Sendable, Hashable {
     targetDirection: TextDirection = .auto, preservesSpace: Bool = false,
     notes: [TranslationNote] = [], metadata: [MetadataGroup] = [], glossary: [GlossaryEntry] = [],
     matches: [TranslationMatch] = [], originalData: [String: String] = [:],
-    segments: [TranslationSegment] = [], place: FilePlace? = nil
+    segments: [TranslationSegment] = [], place: TranslationPlace? = nil
   ) {
     self.id = id
     self.name = name

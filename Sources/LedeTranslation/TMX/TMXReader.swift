@@ -57,7 +57,7 @@ private struct TMXReading {
   private mutating func entry(_ number: Int, source: LanguageTag?) -> TranslationMemory.Entry {
     let unit = xml[number]
     var entry = TranslationMemory.Entry(
-      id: unit["tuid"], variants: [], place: FilePlace(unit.place))
+      id: unit["tuid"], variants: [], place: TranslationPlace(unit.place))
     entry.notes = children(of: number, named: "note").map { xml.text(of: $0) }
     entry.properties = children(of: number, named: "prop").map {
       MetadataGroup.Item(type: xml[$0]["type"] ?? "", value: xml.text(of: $0))

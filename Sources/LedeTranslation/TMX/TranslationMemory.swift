@@ -32,12 +32,12 @@ public struct TranslationMemory: Sendable, Hashable {
     /// What is to be said of it.
     public var notes: [String]
     /// Where it begins.
-    public var place: FilePlace?
+    public var place: TranslationPlace?
 
     /// Makes an entry.
     public init(
       id: String? = nil, variants: [Variant], properties: [MetadataGroup.Item] = [],
-      notes: [String] = [], place: FilePlace? = nil
+      notes: [String] = [], place: TranslationPlace? = nil
     ) {
       self.id = id
       self.variants = variants

@@ -5,16 +5,16 @@ struct ContentBuilder {
   private var elements: [InlineElement] = []
   private var anchors: [InlineContent.Anchor] = []
   private var offset = 0
-  private let place: FilePlace?
+  private let place: TranslationPlace?
 
-  init(at place: FilePlace?) { self.place = place }
+  init(at place: TranslationPlace?) { self.place = place }
 
   /// Appends what stands for itself in the file.
   mutating func add(_ text: XMLDocument.Text) {
-    add(text.text, at: FilePlace(text.place))
+    add(text.text, at: TranslationPlace(text.place))
   }
 
-  mutating func add(_ text: String, at place: FilePlace) {
+  mutating func add(_ text: String, at place: TranslationPlace) {
     guard !text.isEmpty else { return }
     anchors.append(InlineContent.Anchor(offset: offset, place: place))
     offset += text.utf8.count

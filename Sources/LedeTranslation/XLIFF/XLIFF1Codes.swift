@@ -27,7 +27,7 @@ struct XLIFF1Codes {
 
   /// The content in parts.
   mutating func parts(of element: Int) -> [Part] {
-    var walk = Walk(place: FilePlace(xml[element].place))
+    var walk = Walk(place: TranslationPlace(xml[element].place))
     fill(&walk, element)
     walk.cut(nil)
     return walk.parts
@@ -42,10 +42,10 @@ struct XLIFF1Codes {
     /// How many annotations without a name there were: both sides number theirs in the same way.
     var annotations = 0
 
-    init(place: FilePlace) { builder = ContentBuilder(at: place) }
+    init(place: TranslationPlace) { builder = ContentBuilder(at: place) }
 
     /// Ends a part, which is a segment when it has a name.
-    mutating func cut(_ mid: String?, next: FilePlace? = nil) {
+    mutating func cut(_ mid: String?, next: TranslationPlace? = nil) {
       let content = builder.content
       if mid != nil || !content.elements.isEmpty { parts.append(Part(mid: mid, content: content)) }
       builder = ContentBuilder(at: next ?? content.place)
@@ -90,7 +90,7 @@ struct XLIFF1Codes {
       }
       walk.builder.add(.code(code))
     case "mrk" where node["mtype"] == "seg":
-      walk.cut(nil, next: FilePlace(node.place))
+      walk.cut(nil, next: TranslationPlace(node.place))
       fill(&walk, element)
       walk.cut(node["mid"] ?? "")
     case "mrk":

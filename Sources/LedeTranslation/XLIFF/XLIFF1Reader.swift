@@ -59,7 +59,8 @@ struct XLIFF1Reader {
     let inherited = Inherited(node, Inherited())
     var file = TranslationFile(
       id: "f\(number)", original: node["original"], preservesSpace: inherited.preservesSpace,
-      notes: children(of: element, "header").flatMap { notes($0) }, place: FilePlace(node.place))
+      notes: children(of: element, "header").flatMap { notes($0) },
+      place: TranslationPlace(node.place))
     for body in children(of: element, "body") { gather(body, inherited, &file.units) }
     return file
   }
@@ -85,7 +86,7 @@ struct XLIFF1Reader {
       id: node["id"] ?? "", name: node["resname"], type: node["restype"],
       groups: inherited.groups, isTranslatable: inherited.isTranslatable,
       preservesSpace: inherited.preservesSpace, notes: notes(element),
-      place: FilePlace(node.place))
+      place: TranslationPlace(node.place))
     var codes = XLIFF1Codes(xml, namespace)
     let source = children(of: element, "source").first
     let target = children(of: element, "target").first
@@ -96,13 +97,13 @@ struct XLIFF1Reader {
       !parts.isEmpty && parts.allSatisfy { $0.mid == nil }
     }
     if let parts, parts.contains(where: { $0.mid != nil }), !(isWhole ?? false) {
-      unit.segments = Self.segments(parts, targetParts ?? [], place: FilePlace(node.place))
+      unit.segments = Self.segments(parts, targetParts ?? [], place: TranslationPlace(node.place))
     } else {
       let content = source.map { codes.content(of: $0) } ?? []
       unit.segments = [
         TranslationSegment(
           source: content, target: target.map { codes.content(of: $0) },
-          place: FilePlace(node.place))
+          place: TranslationPlace(node.place))
       ]
     }
     let state = Self.state(
@@ -126,7 +127,7 @@ struct XLIFF1Reader {
   /// Segments by the names that both sides give them; what is between them goes along when both
   /// sides have the same of it.
   private static func segments(
-    _ parts: [XLIFF1Codes.Part], _ targets: [XLIFF1Codes.Part], place: FilePlace
+    _ parts: [XLIFF1Codes.Part], _ targets: [XLIFF1Codes.Part], place: TranslationPlace
   ) -> [TranslationSegment] {
     let isParallel = parts.map(\.mid) == targets.map(\.mid)
     var segments = parts.enumerated().map { (index, part) in

@@ -75,7 +75,7 @@ struct XLIFF2Reader {
       preservesSpace: inherited.preservesSpace,
       domains: (node[XMLName(XLIFFNamespace.itsInXLIFF, "domains")] ?? "").split(separator: ",")
         .map { String($0.drop { $0 == " " }) },
-      notes: notes(element), metadata: metadata(element), place: FilePlace(node.place))
+      notes: notes(element), metadata: metadata(element), place: TranslationPlace(node.place))
     gather(element, inherited, &file.units)
     return file
   }
@@ -102,7 +102,7 @@ struct XLIFF2Reader {
       isTranslatable: inherited.isTranslatable, canResegment: inherited.canResegment,
       sourceDirection: inherited.sourceDirection, targetDirection: inherited.targetDirection,
       preservesSpace: inherited.preservesSpace, notes: notes(element),
-      metadata: metadata(element), place: FilePlace(node.place))
+      metadata: metadata(element), place: TranslationPlace(node.place))
     for child in xml.children(of: element) {
       if isCore(child, "segment") || isCore(child, "ignorable") {
         unit.segments.append(segment(child))
@@ -125,7 +125,7 @@ struct XLIFF2Reader {
       id: node["id"], isIgnorable: node.name.local == "ignorable",
       state: node["state"].flatMap(TranslationSegment.State.init) ?? .initial,
       subState: node["subState"], canResegment: node["canResegment"].map { $0 != "no" },
-      source: [], place: FilePlace(node.place))
+      source: [], place: TranslationPlace(node.place))
     for child in xml.children(of: element) {
       if isCore(child, "source") {
         segment.source = content(child)
@@ -140,7 +140,7 @@ struct XLIFF2Reader {
   // MARK: Content
 
   private func content(_ element: Int) -> InlineContent {
-    var builder = ContentBuilder(at: FilePlace(xml[element].place))
+    var builder = ContentBuilder(at: TranslationPlace(xml[element].place))
     fill(&builder, from: element)
     return builder.content
   }
@@ -160,7 +160,7 @@ struct XLIFF2Reader {
     let node = xml[element]
     let id = node["id"] ?? ""
     switch node.name.local {
-    case "cp": builder.add(Self.character(node["hex"]), at: FilePlace(node.place))
+    case "cp": builder.add(Self.character(node["hex"]), at: TranslationPlace(node.place))
     case "ph": builder.add(.code(code(node, id, .standalone)))
     case "pc":
       builder.add(.code(code(node, id, .opening, "Start")))

@@ -3,7 +3,7 @@ import LedeXML
 
 /// A place in the file that something was read from. Any two are equal: where a text stands does not
 /// change what it is.
-public struct FilePlace: Sendable, Hashable {
+public struct TranslationPlace: Sendable, Hashable {
   private let place: XMLPlace
 
   init(_ place: XMLPlace) { self.place = place }
@@ -15,7 +15,7 @@ public struct FilePlace: Sendable, Hashable {
   /// Line and column (in scalars), both from 1.
   public var position: (line: Int, column: Int) { place.position }
 
-  func advanced(by bytes: Int) -> FilePlace { FilePlace(place.advanced(by: bytes)) }
+  func advanced(by bytes: Int) -> TranslationPlace { TranslationPlace(place.advanced(by: bytes)) }
 
   /// Always true.
   public static func == (a: Self, b: Self) -> Bool { true }
