@@ -11,6 +11,9 @@ enum Targets {
     [
       "alignment": { call(AlignmentTarget.self, $0, $1) },
       "decoder": { call(DecoderTarget.self, $0, $1) },
+      "format-html": { call(HTMLFormatTarget.self, $0, $1) },
+      "format-markdown": { call(MarkdownFormatTarget.self, $0, $1) },
+      "format-ninjs": { call(NinjsFormatTarget.self, $0, $1) },
       "glossary-columns": { call(ColumnGlossaryTarget.self, $0, $1) },
       "glossary-tbx": { call(TBXGlossaryTarget.self, $0, $1) },
       "glossary-yaml": { call(YAMLGlossaryTarget.self, $0, $1) },
@@ -19,6 +22,8 @@ enum Targets {
       "records": { call(RecordTarget.self, $0, $1) },
       "segmentation": { call(SegmentationTarget.self, $0, $1) },
       "srx": { call(SRXTarget.self, $0, $1) },
+      "tmx": { call(TMXTarget.self, $0, $1) },
+      "xliff": { call(XLIFFTarget.self, $0, $1) },
     ]
   }
 }

@@ -1,5 +1,5 @@
 import LedeCore
-import LedeInterchange
+import LedeFormats
 
 /// A file in any character set: its alignment spans the file and the text.
 enum DecoderTarget: FuzzTarget {
