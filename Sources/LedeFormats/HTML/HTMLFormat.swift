@@ -72,6 +72,8 @@ enum HTMLSigns {
   ]
 
   static func likelihood(of head: String) -> Double {
+    // Looking for many tags takes as long as a tenth of the command; most plain text has no bracket.
+    guard head.utf8.contains(UInt8(ascii: "<")) else { return 0 }
     let lower = String(
       decoding: head.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     var rest = Substring(lower).drop { $0.isASCII && $0.isWhitespace }

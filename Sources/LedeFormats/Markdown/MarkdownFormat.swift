@@ -28,8 +28,8 @@ public struct MarkdownFormat: ArticleFormat {
       if (1...6).contains(level), text.dropFirst(level).hasPrefix(" ") { signs += 2 }
       if text.hasPrefix("```") || text.hasPrefix("> ") || text.hasPrefix("|") { signs += 1 }
       if text.hasPrefix("- [ ] ") || text.hasPrefix("- [x] ") { signs += 2 }
-      if text.contains("](") { signs += 2 }
-      if text.contains("**") { signs += 1 }
+      if text.utf8.contains(UInt8(ascii: "]")), text.contains("](") { signs += 2 }
+      if text.utf8.contains(UInt8(ascii: "*")), text.contains("**") { signs += 1 }
     }
     return signs >= 4 ? 0.8 : signs >= 2 ? 0.55 : 0
   }
