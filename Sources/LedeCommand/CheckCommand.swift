@@ -111,18 +111,8 @@ struct CheckCommand: ParsableCommand {
     let engine = try LedeEngine(options)
     try engine.prepare()
     let reader = try FormatFlags.reader(format: articleFormat, encoding: encoding)
-    if files.isEmpty, Terminal.readsFromKeyboard {
-      throw CommandFailure(
-        .usage, "lede: error: no file given; name one, or - to read standard input")
-    }
-    let paths: [String]
-    do throws(LedeError) {
-      paths = try Files.expand(
-        files.isEmpty ? ["-"] : files,
-        extensions: reader.registry.fileExtensions + BilingualFile.extensions)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let paths = try Files.named(
+      files, extensions: reader.registry.fileExtensions + BilingualFile.extensions)
     try CheckRun(
       engine: engine, output: OutputFile(output), action: fix ? .fix : diff ? .diff : .report,
       format: format, reader: reader, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,

@@ -46,18 +46,8 @@ struct CountCommand: ParsableCommand {
     options.goal = "terminology"
     let engine = try LedeEngine(options)
     try engine.prepare()
-    if files.isEmpty, Terminal.readsFromKeyboard {
-      throw CommandFailure(
-        .usage, "lede: error: no file given; name one, or - to read standard input")
-    }
-    let paths: [String]
-    do throws(LedeError) {
-      paths = try Files.expand(
-        files.isEmpty ? ["-"] : files,
-        extensions: FormatRegistry.standard.fileExtensions + BilingualFile.extensions)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let paths = try Files.named(
+      files, extensions: FormatRegistry.standard.fileExtensions + BilingualFile.extensions)
     let output = try OutputFile(output)
     var project = ProjectCount()
     var worst: ExitStatus = .success

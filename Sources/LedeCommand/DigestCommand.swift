@@ -75,18 +75,8 @@ struct DigestCommand: ParsableCommand {
     // What is wrong with the configuration is said before a byte is read.
     try engine.prepare()
 
-    if files.isEmpty, Terminal.readsFromKeyboard {
-      throw CommandFailure(
-        .usage, "lede: error: no file given; name one, or - to read standard input")
-    }
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
-    let paths: [String]
-    do throws(LedeError) {
-      paths = try Files.expand(
-        files.isEmpty ? ["-"] : files, extensions: inputFormat.extensions)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let paths = try Files.named(files, extensions: inputFormat.extensions)
     let output = try OutputFile(output)
     try DigestRun(
       engine: engine, output: output, format: emit, inputFormat: inputFormat,

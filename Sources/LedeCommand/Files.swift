@@ -79,6 +79,22 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The files that a command line names, or standard input where it names none.
+  /// - Throws: a usage failure where nothing is named and a keyboard would have to be read.
+  static func named(
+    _ arguments: [String], extensions: [String]
+  ) throws(CommandFailure) -> [String] {
+    if arguments.isEmpty, Terminal.readsFromKeyboard {
+      throw CommandFailure(
+        .usage, "lede: error: no file given; name one, or - to read standard input")
+    }
+    do throws(LedeError) {
+      return try expand(arguments.isEmpty ? ["-"] : arguments, extensions: extensions)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   /// The files that arguments name: files as they are, the files with one of the `extensions` in
   /// folders and their folders in the order of their names, and what a glob matches when no file
   /// has its name. One that is missing is named too: it is missed when it is read.

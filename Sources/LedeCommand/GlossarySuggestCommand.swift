@@ -47,7 +47,7 @@ extension GlossaryCommand {
       let reader = try articles.reader(encoding: encoding)
       var worst: ExitStatus = .success
       var results: [ArticleResult] = []
-      for path in try paths() {
+      for path in try Files.named(files, extensions: RunCommand.InputFormat.text.extensions) {
         do throws(LedeError) {
           let bytes = try Files.read(path, limit: maxBytes)
           let result = try engine.run(
@@ -73,19 +73,6 @@ extension GlossaryCommand {
         "lede: \(candidates.count) candidate\(candidates.count == 1 ? "" : "s") "
           + "from \(results.count) article\(results.count == 1 ? "" : "s")")
       if worst != .success { throw CommandFailure(worst, nil) }
-    }
-
-    private func paths() throws(CommandFailure) -> [String] {
-      if files.isEmpty, Terminal.readsFromKeyboard {
-        throw CommandFailure(
-          .usage, "lede: error: no file given; name one, or - to read standard input")
-      }
-      do throws(LedeError) {
-        return try Files.expand(
-          files.isEmpty ? ["-"] : files, extensions: RunCommand.InputFormat.text.extensions)
-      } catch {
-        throw CommandFailure(error)
-      }
     }
   }
 }

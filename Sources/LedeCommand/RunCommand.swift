@@ -187,12 +187,7 @@ struct RunCommand: AsyncParsableCommand {
     // What is wrong with the configuration is said before a byte is read.
     try engine.prepare()
 
-    let arguments = files.isEmpty ? ["-"] : files
-    if files.isEmpty, Terminal.readsFromKeyboard {
-      throw CommandFailure(
-        .usage, "lede: error: no file given; name one, or - to read standard input")
-    }
-    let paths = try expand(arguments)
+    let paths = try Files.named(files, extensions: inputFormat.extensions)
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
@@ -241,13 +236,5 @@ struct RunCommand: AsyncParsableCommand {
     return KitOutput(
       scope: scope?.kit ?? .article, format: format, targets: targets, path: output, folder: folder,
       pretends: pretend)
-  }
-
-  private func expand(_ arguments: [String]) throws(CommandFailure) -> [String] {
-    do throws(LedeError) {
-      return try Files.expand(arguments, extensions: inputFormat.extensions)
-    } catch {
-      throw CommandFailure(error)
-    }
   }
 }
