@@ -62,6 +62,7 @@ let package = Package(
       ]),
     .target(name: "CJSON"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // libstemmer has no pkg-config file; the module map names the library.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -137,7 +138,7 @@ let package = Package(
     .executableTarget(
       name: "LedeCommand",
       dependencies: [
-        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection",
+        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection", "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
