@@ -86,23 +86,45 @@ extension LedeEngine {
   /// Runs the article's pipeline up to and with the stage that provides a layer; all of it when
   /// `nil`, or when no stage does.
   func run(_ article: Article, through layer: LayerID?) throws(LedeError) -> ArticleResult {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let watch = watch(article)
+    do throws(LedeError) {
+      let result = try run(article, through: layer, watch, deadline(of: article.name))
+      watch.end(result)
+      return result
+    } catch {
+      watch.end(error)
+      throw error
+    }
+  }
+
+  private func watch(_ article: Article) -> ArticleWatch {
+    ArticleWatch(
+      options.observer, lanes, name: article.name, id: article.id,
+      byteCount: article.markup?.extraction?.text.bytes.count ?? article.text.bytes.count)
+  }
+
+  /// When the work on an article that begins now has to be over.
+  func deadline(of name: String) -> Deadline {
+    options.maximumMilliseconds.map { Deadline(milliseconds: $0, name: Article.shown(name)) }
+      ?? .never
+  }
+
+  /// The same under the eyes of an observer.
+  func run(
+    _ article: Article, through layer: LayerID?, _ watch: ArticleWatch, _ deadline: Deadline
+  ) throws(LedeError) -> ArticleResult {
     guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
-    let work = try prepare(article)
+    let work = try watch.step(.prepare) { () throws(LedeError) in try prepare(article) }
     // White space of Unicode's is no text either.
     guard !work.document.blocks.isEmpty else { throw Self.empty(article) }
     var document = work.document
+    document.deadline = deadline
     var failure: StageError?
     for stage in work.stages {
       do throws(StageError) {
-        if let limit = options.maximumMilliseconds, clock.now - start > .milliseconds(limit) {
-          throw StageError(
-            stage: stage.name, code: .timeLimit, kind: .timeout,
-            message: "\(Article.shown(article.name)) took longer than \(limit) ms",
-            retryable: true)
+        document = try watch.stage(stage.name) { () throws(StageError) in
+          try run(stage, on: document)
         }
-        document = try stage.run(on: document)
       } catch {
         failure = error
         break
@@ -119,6 +141,31 @@ extension LedeEngine {
         + DroppedConcepts.findings(in: document, wanted: work.wantedConcepts),
       engine: EngineInfo(lede: LedeVersion.string, pipeline: work.fingerprint),
       targets: options.targets, explains: options.explains, failure: failure)
+  }
+
+  /// Runs a stage, and looks at the limits before and behind it: it may be somebody's own that
+  /// knows of none.
+  private func run(_ stage: AnyStage, on document: Document) throws(StageError) -> Document {
+    do throws(LedeError) { try document.deadline.check() } catch {
+      throw StageError(stage: stage.name, error)
+    }
+    let result = try stage.run(on: document)
+    do throws(LedeError) {
+      try document.deadline.check()
+      if stage.provides == Sentences.id { try check(result[Sentences.self], of: document) }
+    } catch {
+      throw StageError(stage: stage.name, error)
+    }
+    return result
+  }
+
+  private func check(_ sentences: Sentences?, of document: Document) throws(LedeError) {
+    guard let limit = options.maximumSentences, let count = sentences?.items.count, count > limit
+    else { return }
+    throw LedeError(
+      code: .tooManySentences, kind: .limit,
+      message: "\(Article.shown(document.name)) has \(count) sentences, and \(limit) are allowed; "
+        + "raise --max-sentences, or split the article")
   }
 
   /// The document of an article before any stage: its language, blocks, and the way home.

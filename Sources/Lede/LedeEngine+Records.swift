@@ -9,15 +9,31 @@ extension LedeEngine {
   /// Runs the pipeline of a record.
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func run(_ record: InputRecord) throws(RecordFailure) -> ArticleResult {
+    let name = Self.name(of: record)
+    let watch = ArticleWatch(
+      options.observer, lanes, name: name, id: record.id, byteCount: record.text.bytes.count)
+    do throws(RecordFailure) {
+      let result = try run(record, watch, deadline(of: name))
+      watch.end(result)
+      return result
+    } catch {
+      watch.end(error.error, stage: error.stage)
+      throw error
+    }
+  }
+
+  private func run(
+    _ record: InputRecord, _ watch: ArticleWatch, _ deadline: Deadline
+  ) throws(RecordFailure) -> ArticleResult {
     let result: ArticleResult
-    let article = try article(record)
     do throws(LedeError) {
-      result = try run(article)
+      let article = try watch.step(.read) { () throws(LedeError) in try read(record) }
+      result = try run(article, through: nil, watch, deadline)
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
     }
     // A limit is an error, whatever was found before it.
-    if let failure = result.failure, failure.error.code == .timeLimit {
+    if let failure = result.failure, failure.error.isOfLimits {
       throw RecordFailure(seq: record.seq, id: record.id, failure)
     }
     return result
@@ -26,20 +42,16 @@ extension LedeEngine {
   /// The article of a record.
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func article(_ record: InputRecord) throws(RecordFailure) -> Article {
-    let article: Article
     do throws(LedeError) {
-      var own = try read(record)
-      if let inline = record.glossary { own.glossary = try glossary(inline, record) }
-      article = own
+      return try read(record)
     } catch {
       throw RecordFailure(seq: record.seq, id: record.id, error: error)
     }
-    return article
   }
 
   /// The text of a record, read in its format, with all that the record says of it.
   private func read(_ record: InputRecord) throws(LedeError) -> Article {
-    let name = "line \(record.seq + 1)"
+    let name = Self.name(of: record)
     var article: Article
     if let format = record.format, format != PlainTextFormat.identifier {
       let text = DecodedText(knownValid: record.text.bytes)
@@ -58,8 +70,12 @@ extension LedeEngine {
     article.sentences = try record.sentences.map { (ranges) throws(LedeError) in
       try sentences(ranges, of: article)
     }
+    if let inline = record.glossary { article.glossary = try glossary(inline, record) }
     return article
   }
+
+  /// How messages call a record.
+  private static func name(of record: InputRecord) -> String { "line \(record.seq + 1)" }
 
   private func format(_ format: String, of name: String) throws(LedeError) -> any ArticleFormat {
     do throws(LedeError) {
@@ -131,4 +147,9 @@ extension LedeEngine {
     guard options.pipeline != nil else { return .undetermined }
     return try definition(pipelineName(for: .undetermined)).language.value
   }
+}
+
+extension LedeError {
+  /// Whether a limit of ``EngineOptions`` was passed.
+  var isOfLimits: Bool { code == .timeLimit || code == .tooManySentences }
 }

@@ -25,6 +25,7 @@ public final class LedeEngine: Sendable {
   let library: LanguageLibrary
   /// Whether there is a folder of the user's own.
   let hasHome: Bool
+  let lanes = ObservedLanes()
   private let environment: [String: String]
   private let neutral: LanguageData
   private let desks = Mutex<[String: LanguageDesk]>([:])

@@ -25,8 +25,12 @@ public struct EngineOptions: Sendable {
   public var explains = false
   /// Whether pipelines may start other processes.
   public var allowsExternalStages = false
-  /// How long an article may take, in milliseconds; looked at between stages.
+  /// How long an article may take, in milliseconds. Stages look at the clock while they work.
   public var maximumMilliseconds: Int?
+  /// How many sentences an article may have, headings and metadata included.
+  public var maximumSentences: Int?
+  /// Learns what the engine does and how long it takes.
+  public var observer: (any EngineObserver)?
   /// Tells the language of an article that does not declare it.
   public var detector: (any LanguageDetector)? = CompactLanguageDetector()
   /// Below this confidence, from 0 to 1, a detected language is not believed.

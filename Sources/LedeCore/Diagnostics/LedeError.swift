@@ -66,6 +66,8 @@ extension LedeError.Code {
   public static let invalidRecord = Self(rawValue: "invalid-record")
   /// The work on a record took longer than allowed.
   public static let timeLimit = Self(rawValue: "time-limit")
+  /// The article has more sentences than allowed.
+  public static let tooManySentences = Self(rawValue: "too-many-sentences")
   /// The work was cancelled.
   public static let cancelled = Self(rawValue: "cancelled")
   /// Configuration is wrong.

@@ -20,6 +20,8 @@ public struct Document: Sendable {
   public let protectedRanges: [SourceRange]
   /// Where the source stands in a file with markup; `nil` for plain text, whose source is the file.
   public let extraction: Extraction?
+  /// When the work on it has to be over.
+  public var deadline = Deadline.never
   /// What stages found.
   public private(set) var layers = LayerStore()
   private var derived: [DerivedValue] = []
