@@ -161,7 +161,9 @@ let package = Package(
       path: "Plugins/CompilePageTool", swiftSettings: strict),
 
     // What tests share.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/Support",
+      swiftSettings: strict),
     .target(
       name: "TestArticles", dependencies: ["LedeCore", "LedeInterchange"], path: "Tests/Articles",
       swiftSettings: strict),

@@ -1,5 +1,4 @@
 import Lede
-import LedeJSON
 
 /// Works on article files, several at a time; a bad one does not stop its neighbours.
 struct ArticleRun {
@@ -15,15 +14,70 @@ struct ArticleRun {
   let worker: ArticleWorker
   let threshold: FailureThreshold
 
+  /// An article that is to be worked on.
+  private struct Work: Sendable {
+    let index: Int
+    let input: InputFile
+    /// About how many bytes it has.
+    let size: Int
+  }
+
+  /// What is left to be worked on.
+  private struct Rest {
+    private let inputs: [InputFile]
+    private var indices: Range<Int>
+    private let output: BatchOutput
+
+    init(_ inputs: [InputFile], _ output: BatchOutput) {
+      self.inputs = inputs
+      self.output = output
+      indices = inputs.indices[output.startIndex...]
+    }
+
+    mutating func next() -> Work? {
+      while let index = indices.popFirst() {
+        let input = inputs[index]
+        guard !output.isDone(input) else { continue }
+        // One that is packed is larger.
+        let isPacked = Inputs.unpackedName(input.path) != input.path
+        let size = (InputIdentity(path: input.path).size ?? 0) * (isPacked ? 8 : 1)
+        return Work(index: index, input: input, size: size)
+      }
+      return nil
+    }
+  }
+
   /// The articles of a file for translators, where there is one of all.
   private final class Results {
     var all: [ArticleResult] = []
   }
 
-  nonisolated(nonsending) func run() async throws {
+  /// Works on one article after the other, on the caller's thread: for one, another thread costs more
+  /// than it gives.
+  func runInTurn() throws {
+    try finishing { results in
+      var rest = Rest(inputs, output)
+      while let work = rest.next() { try take(worker.answer(work.input, work.index), results) }
+    }
+  }
+
+  /// Works on several articles at a time.
+  func run() async throws {
     let results = Results()
     do {
       try await answerAll(results)
+    } catch {
+      try output.rescue()
+      throw error
+    }
+    try finishing { $0.all = results.all }
+  }
+
+  /// Puts everything in its place behind the work.
+  private func finishing(_ work: (Results) throws -> Void) throws {
+    let results = Results()
+    do {
+      try work(results)
       if let kit = worker.kit, !results.all.isEmpty { try kit.write(results.all) }
     } catch {
       try output.rescue()
@@ -35,38 +89,23 @@ struct ArticleRun {
     try threshold.check()
   }
 
-  nonisolated(nonsending) private func answerAll(_ results: Results) async throws {
-    var rest = inputs[output.startIndex...].enumerated().makeIterator()
-    let first = output.startIndex
-    func next() -> (Int, InputFile)? {
-      while let (index, input) = rest.next() {
-        if !output.isDone(input) { return (first + index, input) }
-      }
-      return nil
-    }
+  private func answerAll(_ results: Results) async throws {
+    var rest = Rest(inputs, output)
     let worker = worker
-    if inputs.count == 1 || jobs == 1 {
-      // Another thread costs more than it gives.
-      while let (index, input) = next() { try take(worker.answer(input, index), results) }
-      return
-    }
-    var held: (Int, InputFile)?
+    var held: Work?
     var bytesAtWork = 0
     try await OrderedRunner(jobs: jobs).run(
-      intake: { mayWait in
-        guard let (index, input) = held ?? next() else { return .end }
-        // One that is packed is larger.
-        let isPacked = Inputs.unpackedName(input.path) != input.path
-        let size = (InputIdentity(path: input.path).size ?? 0) * (isPacked ? 8 : 1)
-        guard mayWait || bytesAtWork + size <= Self.granted else {
-          held = (index, input)
+      intake: { (mayWait) -> OrderedRunner.Intake<Work> in
+        guard let work = held ?? rest.next() else { return .end }
+        guard mayWait || bytesAtWork + work.size <= Self.granted else {
+          held = work
           return .notYet
         }
         held = nil
-        bytesAtWork += size
-        return .input((index, input, size))
+        bytesAtWork += work.size
+        return .input(work)
       },
-      work: { work in (worker.answer(work.1, work.0), work.2) },
+      work: { work in (worker.answer(work.input, work.index), work.size) },
       deliver: { answer, size in
         bytesAtWork -= size
         try take(answer, results)

@@ -106,7 +106,8 @@ public final class Unpacker {
     if let problem {
       let error = LedeError(
         code: .damagedInput, kind: .input,
-        message: "\(name): the \(format.rawValue) stream \(problem), behind \(unpackedCount) bytes of "
+        message:
+          "\(name): the \(format.rawValue) stream \(problem), behind \(unpackedCount) bytes of "
           + "text; get the file anew")
       damage = error
       guard !piece.isEmpty else { throw error }

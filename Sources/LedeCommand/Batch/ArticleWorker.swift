@@ -1,4 +1,5 @@
 import Lede
+import LedeJSON
 
 /// Reads an article file, runs it, and makes of it what is asked for.
 struct ArticleWorker: Sendable {
@@ -30,6 +31,7 @@ struct ArticleWorker: Sendable {
         answer.exit = max(answer.exit, failure.status)
         answer.status = .error
         answer.error = error
+        answer.page = []
         // A program that reads the records misses none.
         if format == .json || format == .jsonl {
           recordWriter.write(

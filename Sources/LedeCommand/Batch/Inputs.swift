@@ -40,6 +40,21 @@ struct Inputs {
     return files
   }
 
+  /// The files that a list names, a path a line.
+  func listed(in list: String) throws(CommandFailure) -> [InputFile] {
+    let bytes: [UInt8]
+    do throws(LedeError) {
+      bytes = try Files.read(list, limit: .max)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let paths = bytes.split(separator: 0x0A).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+    }
+    // It is a list of names: a dash is one, too.
+    return try found(paths.map { $0 == "-" ? "./-" : $0 }, globs: false)
+  }
+
   private func found(
     _ argument: String, globs: Bool, _ hidden: Set<NodeIdentity>
   ) throws(LedeError) -> [InputFile] {
@@ -47,7 +62,7 @@ struct Inputs {
     if argument == "-" { return [InputFile(argument)] }
     if stat(argument, &info) == 0 {
       guard info.st_mode & S_IFMT == S_IFDIR else {
-        return [InputFile(argument, mirrored: Self.markedPart(of: argument))]
+        return [Self.marked(argument)]
       }
       if let identity = NodeIdentity(argument), hidden.contains(identity) {
         throw LedeError(
@@ -56,7 +71,7 @@ struct Inputs {
       }
       let folder = argument.hasSuffix("/") ? argument : argument + "/"
       var files: [InputFile] = []
-      try list(folder, below: Self.markedPart(of: folder) ?? "", hidden, into: &files)
+      try list(folder, below: "", hidden, into: &files)
       guard !files.isEmpty else {
         throw LedeError(
           code: .fileFailed, kind: .input,
@@ -66,7 +81,7 @@ struct Inputs {
       return files
     }
     guard globs, argument.contains(where: { "*?[".contains($0) }) else {
-      return [InputFile(argument)]
+      return [Self.marked(argument)]
     }
     let matches = try matches(of: argument, hidden)
     guard !matches.isEmpty else {
@@ -114,7 +129,9 @@ struct Inputs {
 
   /// The name of a file without the extension of a packed one.
   static func unpackedName(_ name: String) -> String {
-    for end in packedExtensions where name.hasSuffix(end) { return String(name.dropLast(end.count)) }
+    for end in packedExtensions where name.hasSuffix(end) {
+      return String(name.dropLast(end.count))
+    }
     return name
   }
 
@@ -134,7 +151,8 @@ struct Inputs {
       if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
         let folder = path.hasSuffix("/") ? path : path + "/"
         try list(
-          folder, below: below.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "", hidden, into: &files)
+          folder, below: below.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "", hidden, into: &files
+        )
       } else {
         files.append(InputFile(path, mirrored: below))
       }
@@ -165,19 +183,25 @@ struct Inputs {
 
   // MARK: Mirrored paths
 
-  /// What is behind the last `/./` of a path, which says from where on it is mirrored.
-  private static func markedPart(of path: String) -> String? {
+  /// A file by a path in which `/./` may say from where on it is mirrored.
+  private static func marked(_ path: String) -> InputFile {
     let bytes = Array(path.utf8)
     guard bytes.count > 3,
-      let mark = (0...bytes.count - 3).last(where: { bytes[$0..<$0 + 3].elementsEqual("/./".utf8) })
-    else { return nil }
-    return isBelow(bytes[(mark + 3)...])
+      let mark = (0...bytes.count - 3).last(where: { bytes[$0..<$0 + 3].elementsEqual("/./".utf8) }
+      ),
+      let below = isBelow(bytes[(mark + 3)...])
+    else { return InputFile(path) }
+    let base = String(decoding: bytes[...mark], as: UTF8.self)
+    // What lists such paths writes `./` before one that has nothing before the mark.
+    return InputFile(base == "./" ? below : base + below, mirrored: below)
   }
 
   /// A path that stays below where it is mirrored; `nil` for one that may not.
   private static func isBelow(_ path: some Collection<UInt8>) -> String? {
     let parts = path.split(separator: 0x2F)
-    guard !parts.isEmpty, !parts.contains(where: { $0.elementsEqual("..".utf8) }) else { return nil }
+    guard !parts.isEmpty, !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
+      return nil
+    }
     return parts.filter { !$0.elementsEqual(".".utf8) }.map { String(decoding: $0, as: UTF8.self) }
       .joined(separator: "/")
   }
@@ -191,7 +215,8 @@ extension InputFile {
       return path
     }
     let base = path.dropLast(mirrored.count)
-    return base.isEmpty ? "././\(mirrored)" : base == "/" ? "/./\(mirrored)" : "\(base)./\(mirrored)"
+    return base.isEmpty
+      ? "././\(mirrored)" : base == "/" ? "/./\(mirrored)" : "\(base)./\(mirrored)"
   }
 }
 
