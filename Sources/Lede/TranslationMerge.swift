@@ -14,11 +14,24 @@ public struct TranslationMerge: Sendable {
   /// Finds the units of a document's blocks.
   /// - Complexity: O(*n*).
   public init(_ file: TranslationFile, into document: Document) {
-    let found = TranslationKit.contents(of: file, for: document)
-    problems = found.problems
-    self.found = found.contents
+    let (found, problems) = TranslationKit.contents(of: file, for: document)
+    self.init(file, found, problems)
+  }
+
+  /// Finds the units of an original of several parts, such as the title and the text of a record.
+  /// - Parameter parts: in the order they had in the kit.
+  /// - Returns: a merge for each; the problems of all are with the first.
+  /// - Complexity: O(*n*).
+  public static func parts(_ file: TranslationFile, into parts: [Document]) -> [TranslationMerge] {
+    let (found, problems) = TranslationKit.contents(of: file, for: parts)
+    return found.enumerated().map { Self(file, $0.element, $0.offset == 0 ? problems : []) }
+  }
+
+  private init(_ file: TranslationFile, _ found: [Int: InlineContent], _ problems: [Diagnostic]) {
+    self.problems = problems
+    self.found = found
     self.file = file
-    for (index, content) in found.contents {
+    for (index, content) in found {
       contents[index] = content.elements.compactMap { element in
         switch element {
         case .text(let text): .text(text)

@@ -21,8 +21,8 @@ struct KitOutput {
   let scope: TranslationKit.Scope
   let format: Format
   let targets: [LanguageTag]
-  /// The file of one language; those of several have its tag before the extension. `nil` for
-  /// standard output.
+  /// The file of one language; those of several have its tag before the extension, and those of
+  /// several source languages that too. `nil` for standard output.
   let path: String?
   /// Where each article has files of its own.
   let folder: OutputFolder?
@@ -32,34 +32,66 @@ struct KitOutput {
   /// Writes a file for each language.
   /// - Parameter article: the path of the only article, where each has files of its own.
   func write(_ results: [ArticleResult], of article: String? = nil) throws(CommandFailure) {
+    try write(results.map { KitOriginal($0) }, of: article)
+  }
+
+  /// Writes a file for each language, and of each source language, since XLIFF 2 has one a file.
+  func write(_ originals: [KitOriginal], of article: String? = nil) throws(CommandFailure) {
+    let sources = bySource(originals)
     let languages = targets.isEmpty ? [nil] : targets.map(Optional.some)
     // All are made before one is written: what cannot be said is said before there is half a kit.
-    var pages: [(LanguageTag?, [UInt8])] = []
+    var pages: [(path: String?, page: [UInt8])] = []
     do throws(LedeError) {
-      for language in languages {
-        var page: [UInt8] = []
-        let document = try TranslationKit(scope: scope, target: language).document(of: results)
-        try format.write(document, to: &page)
-        pages.append((language, page))
+      for (source, originals) in sources {
+        for language in languages {
+          var page: [UInt8] = []
+          let document = try TranslationKit(scope: scope, target: language).document(of: originals)
+          try format.write(document, to: &page)
+          let name = [
+            sources.count > 1 ? source.description : nil,
+            targets.count > 1 ? language?.description : nil,
+          ].compactMap(\.self).joined(separator: "-")
+          pages.append((path(of: article, in: language, named: name), page))
+        }
       }
     } catch {
       throw CommandFailure(error)
     }
-    for (language, page) in pages {
-      let file = try OutputFile(
-        path(of: article, in: targets.count > 1 ? language : nil), pretends: pretends)
+    for (path, page) in pages {
+      let file = try OutputFile(path, pretends: pretends)
       try file.append(page)
       try file.finish()
     }
   }
 
-  private func path(of article: String?, in language: LanguageTag?) -> String? {
-    if let folder, let article { return folder.path(of: article, in: language) }
-    guard let path, let language else { return path }
-    let name = path.split(separator: "/").last ?? ""
+  /// The originals by their language, in the order of its first; all together on standard output,
+  /// where there is one file, which then has to be of one language.
+  private func bySource(_ originals: [KitOriginal]) -> [(LanguageTag, [KitOriginal])] {
+    let isOneFile = path == nil && folder == nil || path == "-"
+    var groups: [(language: LanguageTag, originals: [KitOriginal])] = []
+    for original in originals {
+      let language = original.text.document.language.tag
+      if let index = groups.firstIndex(where: { isOneFile || $0.language == language }) {
+        groups[index].originals.append(original)
+      } else {
+        groups.append((language, [original]))
+      }
+    }
+    return groups
+  }
+
+  /// - Parameter name: of the languages, where there are several files; else empty.
+  private func path(
+    of article: String?, in language: LanguageTag?, named name: String
+  ) -> String? {
+    if let folder, let article {
+      return folder.path(of: article, in: targets.count > 1 ? language : nil)
+    }
+    guard let path, !name.isEmpty else { return path }
+    let file = path.split(separator: "/").last ?? ""
     // What begins with its only dot has no extension.
-    guard let dot = path.lastIndex(of: "."), path[dot...].utf8.count <= name.dropFirst().utf8.count
-    else { return "\(path).\(language)" }
-    return "\(path[..<dot]).\(language)\(path[dot...])"
+    guard let dot = path.lastIndex(of: "."), path[dot...].utf8.count <= file.dropFirst().utf8.count
+    else { return "\(path).\(name)" }
+    return "\(path[..<dot]).\(name)\(path[dot...])"
   }
 }

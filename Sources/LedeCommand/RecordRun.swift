@@ -96,7 +96,7 @@ struct RecordRun {
 }
 
 /// The lines of a file of records, read as they are asked for.
-private struct RecordSource {
+struct RecordSource {
   private let name: String
   private let file: Int32
   private var reader: RecordReader
@@ -110,6 +110,15 @@ private struct RecordSource {
   }
 
   func close() { if file > 2 { Glibc.close(file) } }
+
+  /// The next line, read when it is not there yet; `nil` at the end.
+  mutating func next() throws(CommandFailure) -> RecordReader.Line? {
+    while true {
+      if let line = nextLine() { return line }
+      guard !isAtEnd else { return nil }
+      try read()
+    }
+  }
 
   /// The next line of what was read.
   mutating func nextLine() -> RecordReader.Line? { reader.nextLine() }

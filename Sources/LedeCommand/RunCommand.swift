@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
         lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
+        lede run --input-format jsonl --emit xliff --to ur wire.jsonl -o wire.xlf
       """)
 
   /// What is written.
@@ -168,9 +169,10 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "--include and --exclude are for one article; a record has its own 'include' and 'exclude'")
     }
-    if inputFormat == .jsonl, let emit, emit != .jsonl {
+    if inputFormat == .jsonl, let emit, emit != .jsonl, emit.kit == nil {
       throw ValidationError(
-        "records in are records out: --input-format jsonl writes jsonl, not \(emit)")
+        "records in are records out, or a file for translators: --input-format jsonl writes jsonl, "
+          + "xliff, xliff12 or bilingual-html, not \(emit.rawValue)")
     }
   }
 
@@ -208,7 +210,12 @@ struct RunCommand: AsyncParsableCommand {
     }
     let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
-    if inputFormat == .jsonl {
+    if inputFormat == .jsonl, let kit {
+      try await RecordKitRun(
+        engine: engine, kit: kit, jobs: jobs ?? Terminal.processors, offsets: unit,
+        maximumBytes: maxBytes, threshold: FailureThreshold(failOn)
+      ).run(paths)
+    } else if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, output: output, jobs: jobs ?? Terminal.processors, offsets: unit,
         maximumBytes: maxBytes, threshold: FailureThreshold(failOn)

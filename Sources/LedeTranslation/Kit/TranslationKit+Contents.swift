@@ -20,45 +20,67 @@ extension TranslationKit {
   public static func contents(
     of file: TranslationFile, for original: Document
   ) -> (contents: [Int: InlineContent], problems: [Diagnostic]) {
+    let (contents, problems) = contents(of: file, for: [original])
+    return (contents.first ?? [:], problems)
+  }
+
+  /// What came back for an original of several parts, such as the title and the text of a record: by
+  /// the part, and by the index of its block.
+  /// - Parameter original: the parts as they are read today, in the order of the kit.
+  /// - Complexity: O(*n*).
+  public static func contents(
+    of file: TranslationFile, for original: [Document]
+  ) -> (contents: [[Int: InlineContent]], problems: [Diagnostic]) {
     var units: [String: TranslationUnit] = [:]
     for unit in file.units { units[unit.id] = unit }
-    var contents: [Int: InlineContent] = [:]
     var problems: [Diagnostic] = []
     let isPart = file.metadata.contains { group in
       group.category == "kit" && group.items.contains { $0.value == Scope.summary.rawValue }
     }
-    let lines = original.source
-    for (index, id) in unitIDs(of: original).enumerated() {
-      let block = original.blocks[index]
-      guard let unit = units.removeValue(forKey: id) else {
-        if original.isTranslatable(block), !isPart {
-          problems.append(
-            problem(
-              "there is no unit for \"\(excerpt(lines[block.range]))\"; it stays as it is",
-              at: file.place))
+    var identity = UnitIdentity()
+    let contents = original.map { part in
+      var contents: [Int: InlineContent] = [:]
+      for (index, block) in part.blocks.enumerated() {
+        guard let unit = units.removeValue(forKey: identity.id(of: block, in: part)) else {
+          if part.isTranslatable(block), !isPart {
+            problems.append(
+              problem(
+                "there is no unit for \"\(excerpt(part.source[block.range]))\"; it stays as it is",
+                at: file.place))
+          }
+          continue
         }
-        continue
+        contents[index] = content(of: unit, &problems)
       }
-      guard unit.isTranslatable else { continue }
-      if let target = unit.target {
-        let target = plain(target)
-        if target != plain(unit.source) { contents[index] = target }
-      } else {
-        let missing = unit.untranslated.first
-        problems.append(
-          problem(
-            "the unit '\(id)' is not translated"
-              + (missing?.id.map { " ('\($0)')" } ?? "") + "; its text stays as it is",
-            at: missing?.place ?? unit.place))
-      }
+      return contents
     }
     for unit in file.units where units[unit.id] != nil {
+      // What no original has any text for is no loss.
+      guard unit.isTranslatable || !unit.source.text.isEmpty else { continue }
       problems.append(
         problem(
           "the unit '\(unit.id)', \"\(excerpt(unit.source.text))\", is not in the original any more",
           at: unit.place))
     }
     return (contents, problems)
+  }
+
+  /// The new content of a unit's block; `nil` when it stays as it is.
+  private static func content(
+    of unit: TranslationUnit, _ problems: inout [Diagnostic]
+  ) -> InlineContent? {
+    guard unit.isTranslatable else { return nil }
+    guard let target = unit.target else {
+      let missing = unit.untranslated.first
+      problems.append(
+        problem(
+          "the unit '\(unit.id)' is not translated"
+            + (missing?.id.map { " ('\($0)')" } ?? "") + "; its text stays as it is",
+          at: missing?.place ?? unit.place))
+      return nil
+    }
+    let content = plain(target)
+    return content == plain(unit.source) ? nil : content
   }
 
   private static func problem(_ message: String, at place: TranslationPlace?) -> Diagnostic {

@@ -14,6 +14,7 @@ public struct XLIFFValidator: Sendable {
       StructureRules.self, IdentityRules.self, SegmentRules.self, LanguageRules.self,
       CodeRules.self, ReorderingRules.self, AnnotationRules.self, ReferenceRules.self,
       ModuleRules.self, SizeRules.self, ChangeTrackingRules.self, ITSRules.self,
+      PluralRules.self,
     ]
   }
 
