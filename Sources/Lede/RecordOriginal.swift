@@ -67,7 +67,7 @@ extension LedeEngine {
   /// - Returns: the line, byte for byte the same but for the translated texts and the language.
   /// - Throws: ``RecordFailure`` when the record cannot be read.
   public func merge(
-    _ file: TranslationFile, into record: InputRecord, line: [UInt8], language: LanguageTag?,
+    _ file: ReturnedFile, into record: InputRecord, line: [UInt8], language: LanguageTag?,
     problems: inout [Diagnostic]
   ) throws(RecordFailure) -> [UInt8] {
     let text = try article(record)

@@ -16,7 +16,13 @@ struct MergeCommand: ParsableCommand {
         lede merge story.html story.xlf -o story.ur.html
         lede merge --pretend story.html story.xlf
         lede merge wire.jsonl wire.en.xlf wire.de.xlf -o wire.ur.jsonl
+        lede merge --emit markdown story.html story.ur.xlf -o story.ur.md
       """)
+
+  /// What is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case original, markdown, text, ninjs
+  }
 
   @Argument(help: "The original article, or records.", completion: .file()) var original: String
 
@@ -38,6 +44,12 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "The character set of the original (IANA name), when it is known.")
   var encoding: String?
 
+  @Option(
+    help:
+      "What to write: the original with the translations, or the translated article in another format."
+  )
+  var emit: Format = .original
+
   @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
 
   @Option(
@@ -55,6 +67,9 @@ struct MergeCommand: ParsableCommand {
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if ([original] + translated).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("only one of the files can be standard input")
+    }
+    if pretend, emit != .original {
+      throw ValidationError("--pretend shows what changes in the original; leave --emit out")
     }
   }
 
@@ -97,12 +112,17 @@ struct MergeCommand: ParsableCommand {
     _ reader: ArticleReader, _ problems: inout [Diagnostic]
   ) throws(LedeError) -> [UInt8] {
     let translations = try translated.map { (path) throws(LedeError) in
-      try TranslationDocument(reading: path, limit: .max)
+      let bytes = try Files.read(path, limit: .max)
+      do throws(DiagnosticsError) {
+        return try ReturnedTranslations(bytes, name: Article.shown(path))
+      } catch {
+        throw LedeError(code: .invalidXLIFF, kind: .input, message: error.description)
+      }
     }
     // Paragraphs of plain text are told by the rules of its language.
-    func engine(_ source: LanguageTag?) throws(LedeError) -> LedeEngine {
+    func engine(_ language: LanguageTag?) throws(LedeError) -> LedeEngine {
       do throws(DiagnosticsError) {
-        return try LedeEngine(EngineOptions(language: language ?? source))
+        return try LedeEngine(EngineOptions(language: language))
       } catch {
         throw LedeError(
           code: .invalidConfiguration, kind: .configuration, message: error.description)
@@ -110,24 +130,40 @@ struct MergeCommand: ParsableCommand {
     }
     let name = Article.shown(original)
     if article.format == nil, RecordMerge.isMeant(original, translations) {
+      guard emit == .original else {
+        throw LedeError(
+          code: .invalidConfiguration, kind: .configuration,
+          message: "records are merged into records; leave --emit out")
+      }
       // A record has a language of its own.
       return RecordMerge(
-        engine: try engine(nil), name: name, maximumBytes: maxBytes, language: to
+        engine: try engine(language), name: name, maximumBytes: maxBytes, language: to
       ).merged(try Files.read(original, limit: .max), translations, problems: &problems)
     }
     let (file, document) = try file(of: translations)
     let bytes = try Files.read(original, limit: maxBytes)
     let read = try reader.read(bytes, name: name)
     for warning in read.warnings { StandardError.write("lede: \(name): \(warning.rendered)") }
-    let article = try engine(document.sourceLanguage).document(of: Article(read, name: name))
-    return try TranslationSplice(reader: reader, read: read, bytes: bytes, document: article)
-      .merged(file, language: to ?? document.targetLanguage, problems: &problems)
+    let article = try engine(language ?? document.sourceLanguage).document(
+      of: Article(read, name: name))
+    let target = to ?? document.targetLanguage
+    let merged = try TranslationSplice(
+      reader: reader, read: read, bytes: bytes, document: article
+    ).merged(TranslationMerge(file, into: article), language: target, problems: &problems)
+    guard emit != .original else { return merged }
+    // The translated article is read like any other.
+    let format = article.extraction?.format ?? PlainTextFormat.identifier
+    var translated = Article(
+      try ArticleReader(registry: reader.registry, format: format, charset: read.charset)
+        .read(merged, name: name), name: name)
+    translated.language = target ?? translated.language
+    return try emit.bytes(of: try engine(target).document(of: translated), in: format, merged)
   }
 
   /// The part of the XLIFF files that is of the original.
   private func file(
-    of translations: [TranslationDocument]
-  ) throws(LedeError) -> (TranslationFile, TranslationDocument) {
+    of translations: [ReturnedTranslations]
+  ) throws(LedeError) -> (ReturnedFile, ReturnedTranslations) {
     let all = translations.flatMap { document in document.files.map { ($0, document) } }
     if all.count == 1, let only = all.first { return only }
     let own = all.filter { $0.0.original == original }
@@ -142,5 +178,24 @@ struct MergeCommand: ParsableCommand {
 
   private static func baseName(_ path: String?) -> String? {
     path.flatMap { $0.split(separator: "/").last.map(String.init) }
+  }
+}
+
+extension MergeCommand.Format {
+  /// A translated article in this format.
+  /// - Parameter merged: the article in its own format.
+  fileprivate func bytes(
+    of document: Document, in format: String, _ merged: [UInt8]
+  ) throws(LedeError) -> [UInt8] {
+    switch self {
+    case .original: return merged
+    case .markdown: return format == "markdown" ? merged : MarkdownArticle(document).bytes
+    case .text: return format == PlainTextFormat.identifier ? merged : PlainArticle(document).bytes
+    case .ninjs:
+      var item: [UInt8] = []
+      let engine = EngineInfo(lede: LedeVersion.string, pipeline: "")
+      try NinjsWriter().write(ArticleResult(document: document, engine: engine), to: &item)
+      return item
+    }
   }
 }

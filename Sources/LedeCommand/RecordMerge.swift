@@ -14,7 +14,7 @@ struct RecordMerge {
   static let extensions = [".jsonl", ".ndjson"]
 
   /// Whether the original is a stream of records: by its name, or by what the translations say.
-  static func isMeant(_ original: String, _ translations: [TranslationDocument]) -> Bool {
+  static func isMeant(_ original: String, _ translations: [ReturnedTranslations]) -> Bool {
     if extensions.contains(where: original.hasSuffix) { return true }
     let files = translations.flatMap(\.files)
     return !files.isEmpty && files.allSatisfy { RecordReference(original: $0.original) != nil }
@@ -23,7 +23,7 @@ struct RecordMerge {
   /// The file with the translations.
   /// - Parameter problems: takes what is left as it was.
   func merged(
-    _ bytes: [UInt8], _ translations: [TranslationDocument], problems: inout [Diagnostic]
+    _ bytes: [UInt8], _ translations: [ReturnedTranslations], problems: inout [Diagnostic]
   ) -> [UInt8] {
     var files = Files(translations)
     var output: [UInt8] = []
@@ -45,8 +45,7 @@ struct RecordMerge {
     problems += files.rest.map { file in
       Diagnostic(
         .warning, code: .untranslated,
-        message: "\(name) has no record for '\(file.original ?? file.id)' any more",
-        location: file.place?.location)
+        message: "\(name) has no record for '\(file.original ?? "-")' any more")
     }
     return output
   }
@@ -83,14 +82,14 @@ struct RecordMerge {
 
   /// Files of translations by the records they are of.
   private struct Files {
-    private var files: [RecordReference: ArraySlice<(TranslationFile, LanguageTag?)>] = [:]
+    private var files: [RecordReference: ArraySlice<(ReturnedFile, LanguageTag?)>] = [:]
     private let order: [RecordReference]
     /// Those of which no record is known.
-    private let strangers: [TranslationFile]
+    private let strangers: [ReturnedFile]
 
-    init(_ translations: [TranslationDocument]) {
+    init(_ translations: [ReturnedTranslations]) {
       var order: [RecordReference] = []
-      var strangers: [TranslationFile] = []
+      var strangers: [ReturnedFile] = []
       for document in translations {
         for file in document.files {
           if let reference = RecordReference(original: file.original) {
@@ -106,12 +105,12 @@ struct RecordMerge {
     }
 
     /// The next of a record's: records with one identifier are told apart by their order.
-    mutating func next(for reference: RecordReference) -> (TranslationFile, LanguageTag?)? {
+    mutating func next(for reference: RecordReference) -> (ReturnedFile, LanguageTag?)? {
       files[reference]?.popFirst()
     }
 
     /// Those that no record has taken, in their order.
-    var rest: [TranslationFile] {
+    var rest: [ReturnedFile] {
       var left = files
       return strangers + order.compactMap { left[$0]?.popFirst()?.0 }
     }
