@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
         lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
+        lede run --input-format jsonl --emit xliff --to ur wire.jsonl -o wire.xlf
       """)
 
   /// What is written.
@@ -195,6 +196,11 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "a file for translators is made of all articles at once; --resume needs --output-dir")
     }
+    if inputFormat == .jsonl, emit?.kit != nil, resume || errors != nil || firstLine != nil {
+      throw ValidationError(
+        "a file for translators is made of all records at once, without --resume, --errors and "
+          + "--first-line")
+    }
     if inputFormat == .jsonl, articles.format != nil {
       throw ValidationError("a record has a 'format' of its own; --format is for files")
     }
@@ -205,9 +211,10 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "--include and --exclude are for one article; a record has its own 'include' and 'exclude'")
     }
-    if inputFormat == .jsonl, let emit, emit != .jsonl {
+    if inputFormat == .jsonl, let emit, emit != .jsonl, emit.kit == nil {
       throw ValidationError(
-        "records in are records out: --input-format jsonl writes jsonl, not \(emit)")
+        "records in are records out, or a file for translators: --input-format jsonl writes jsonl, "
+          + "xliff, xliff12 or bilingual-html, not \(emit.rawValue)")
     }
   }
 
@@ -234,12 +241,19 @@ struct RunCommand: AsyncParsableCommand {
         pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
+    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
+    if inputFormat == .jsonl, let kit {
+      try await RecordKitRun(
+        engine: engine, kit: kit, jobs: concurrency, offsets: unit, maximumBytes: maxBytes,
+        threshold: FailureThreshold(failOn)
+      ).run(inputs)
+      return
+    }
     let settings = settings
     let output = try BatchOutput(
       BatchPlan(
         inputs: inputs, output: kit == nil ? self.output : nil, folder: folder, errors: errors,
         resumes: resume, pretends: pretend, settings: { settings.all(engine) }))
-    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, inputs: inputs, output: output, jobs: concurrency, offsets: unit,
