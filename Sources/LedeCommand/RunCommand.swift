@@ -168,6 +168,13 @@ struct RunCommand: AsyncParsableCommand {
       "The number of the input's first line, when it is a part of a larger one.", valueName: "n"))
   var firstLine: Int?
 
+  @Option(
+    help: """
+      When progress and a summary are told on standard error: for work of over some seconds, always, or \
+      never.
+      """)
+  var progress: BatchProgress.Mode = .auto
+
   @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
 
   func validate() throws {
@@ -253,7 +260,8 @@ struct RunCommand: AsyncParsableCommand {
     let output = try BatchOutput(
       BatchPlan(
         inputs: inputs, output: kit == nil ? self.output : nil, folder: folder, errors: errors,
-        resumes: resume, pretends: pretend, settings: { settings.all(engine) }))
+        resumes: resume, pretends: pretend, noun: inputFormat == .jsonl ? "record" : "article",
+        progress: progress, settings: { settings.all(engine) }))
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, inputs: inputs, output: output, jobs: concurrency, offsets: unit,
