@@ -40,7 +40,7 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
-    product("LedeFormats"), product("LedeTranslation"),
+    product("LedeFormats"), product("LedeTranslation"), product("LedeObservability"),
   ],
   traits: [
     .trait(
@@ -50,6 +50,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For the command alone.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     // For building and testing alone: no product is linked with it.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -134,11 +136,14 @@ let package = Package(
         "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
+    // Traces and metrics of an engine.
+    room("LedeObservability", ["Lede", "LedeCore", "LedeInterchange", "LedeJSON"]),
     .executableTarget(
       name: "LedeCommand",
       dependencies: [
-        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection",
+        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection", "LedeObservability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
 
     // Data files become Swift source while building, so that an installed binary needs no files.
@@ -189,6 +194,7 @@ let package = Package(
       of: "LedeTranslation",
       ["LedeCore", "LedeFormats", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
+    tests(of: "LedeObservability", ["LedeCore", "Lede", "LedeJSON"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
     // The real binary: its command line, and its records.
