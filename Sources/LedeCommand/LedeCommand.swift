@@ -37,8 +37,7 @@ struct LedeCommand: AsyncParsableCommand {
     Terminal.ignoreBrokenPipes()
     Interruption.handleSignals()
     do {
-      if let word = CommandLine.arguments.dropFirst().first { try checkSubcommand(word) }
-      var command = try parseAsRoot()
+      var command = try parsed(CommandLine.arguments.dropFirst())
       if let run = command as? RunCommand {
         // Articles are worked on here: for one, another thread costs more than it gives.
         try await run.perform()
@@ -56,6 +55,22 @@ struct LedeCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The command that arguments ask for.
+  ///
+  /// The one that the first word names is parsed by itself, in half the time; what is wrong there, or
+  /// asks for help, is told by the whole tree.
+  private static func parsed(_ arguments: ArraySlice<String>) throws -> any ParsableCommand {
+    guard let word = arguments.first else { return try parseAsRoot() }
+    try checkSubcommand(word)
+    if let named = configuration.subcommands.first(where: { $0.configuration.commandName == word }),
+      named.configuration.subcommands.isEmpty,
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named
+    {
+      return command
+    }
+    return try parseAsRoot()
   }
 
   /// A first word that is no subcommand is told so, with the one that was meant.

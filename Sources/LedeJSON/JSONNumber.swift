@@ -36,40 +36,103 @@ public enum JSONNumber {
     return exponent
   }
 
-  /// Appends ``text(of:)`` of the ``rounded(_:significantDigits:)`` number, without a string on the
-  /// way for sizes that are written without an exponent.
+  /// More bytes than any number takes.
+  static let longest = 32
+
+  /// Appends ``text(of:)`` of the ``rounded(_:significantDigits:)`` number.
   static func append(_ value: Double, significantDigits digits: Int, to bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { text in
+      let count = write(value, significantDigits: digits, to: text)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<count]))
+    }
+  }
+
+  /// Writes ``text(of:)`` of the ``rounded(_:significantDigits:)`` number, without a string on the
+  /// way for sizes that are written without an exponent.
+  /// - Parameter text: room for ``longest`` bytes.
+  /// - Returns: how many were written.
+  static func write(
+    _ value: Double, significantDigits digits: Int, to text: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
     let size = abs(value)
     guard (1...15).contains(digits), size >= 1e-4, size < 1e6 else {
-      let value = value.isFinite ? rounded(value, significantDigits: digits) : value
-      return bytes.append(contentsOf: text(of: value).utf8)
+      return write(value.isFinite ? rounded(value, significantDigits: digits) : value, to: text)
     }
     // The number is mantissa / 10^places.
     var places = digits - exponent(of: size)
     guard places >= 0, places <= 22 else {
-      return bytes.append(contentsOf: text(of: rounded(value, significantDigits: digits)).utf8)
+      return write(rounded(value, significantDigits: digits), to: text)
     }
-    var mantissa = Int((size * powers[places]).rounded())
+    let scaled = size * powers[places]
+    var mantissa = UInt64(scaled)
+    // The difference is exact: halves go away from zero.
+    if scaled - Double(mantissa) >= 0.5 { mantissa += 1 }
     while places > 0, mantissa % 10 == 0 {
       mantissa /= 10
       places -= 1
     }
-    if value < 0 { bytes.append(0x2D) }
+    var start = 0
+    if value < 0 {
+      text[0] = 0x2D
+      start = 1
+    }
     var width = 1
-    var power = 10
+    var power: UInt64 = 10
     while power <= mantissa {
       width += 1
       power *= 10
     }
     // At least one digit before the point.
-    width = max(width, places + 1) + (places > 0 ? 1 : 0)
-    let start = bytes.count
-    let point = places > 0 ? bytes.count + width - places - 1 : -1
-    bytes.append(contentsOf: repeatElement(0x2E, count: width))
-    for place in stride(from: start + width - 1, through: start, by: -1) where place != point {
-      bytes[place] = UInt8(truncatingIfNeeded: 0x30 + mantissa % 10)
+    let end = start + max(width, places + 1) + (places > 0 ? 1 : 0)
+    var place = end
+    while places > 0 {
+      place -= 1
+      places -= 1
+      text[place] = UInt8(truncatingIfNeeded: 0x30 + mantissa % 10)
+      mantissa /= 10
+      if places == 0 {
+        place -= 1
+        text[place] = 0x2E
+      }
+    }
+    while place > start {
+      place -= 1
+      text[place] = UInt8(truncatingIfNeeded: 0x30 + mantissa % 10)
       mantissa /= 10
     }
+    return end
+  }
+
+  private static func write(_ value: Double, to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in Self.text(of: value).utf8 {
+      text[count] = byte
+      count += 1
+    }
+    return count
+  }
+
+  /// Writes a whole number.
+  /// - Parameter text: room for ``longest`` bytes.
+  /// - Returns: how many were written.
+  static func write(_ value: Int, to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var rest = value.magnitude
+    var width = value < 0 ? 2 : 1
+    var power: UInt = 10
+    while power <= rest {
+      width += 1
+      let (next, isTooLarge) = power.multipliedReportingOverflow(by: 10)
+      if isTooLarge { break }
+      power = next
+    }
+    var place = width
+    repeat {
+      place -= 1
+      text[place] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+      rest /= 10
+    } while rest > 0
+    if value < 0 { text[0] = 0x2D }
+    return width
   }
 
   private static let powers: [Double] = [

@@ -69,16 +69,55 @@ extension JSONWriter {
     isAfterKey = true
   }
 
-  /// Writes the name of the next value, which was quoted before; see ``quoted(_:)``.
-  public mutating func key(quoted name: [UInt8]) {
-    separate()
-    bytes.append(contentsOf: name)
-    bytes.append(0x3A)
-    if style == .indented { bytes.append(0x20) }
-    isAfterKey = true
+  /// Writes an object of numbers, each rounded to so many significant digits.
+  ///
+  /// - Parameters:
+  ///   - names: of all members.
+  ///   - values: a value for each of the names.
+  ///   - omitsZeros: whether a member is left out whose value is 0.
+  public mutating func object(
+    _ names: JSONNames, _ values: ArraySlice<Double>, significantDigits: Int, omitsZeros: Bool
+  ) {
+    let width = names.longest + JSONNumber.longest + 2
+    open(0x7B, false)
+    var level = levels.removeLast()
+    let separator = level.isSpread ? 2 * (levels.count + 1) + 2 : 2
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: width + separator) { text in
+      for (number, value) in values.enumerated() where !omitsZeros || value != 0 {
+        var count = 0
+        func put(_ byte: UInt8) {
+          text[count] = byte
+          count += 1
+        }
+        if !level.isEmpty { put(0x2C) }
+        if level.isSpread {
+          put(0x0A)
+          for _ in 0...levels.count {
+            put(0x20)
+            put(0x20)
+          }
+        } else if style == .indented, !level.isEmpty {
+          put(0x20)
+        }
+        level.isEmpty = false
+        count += names.write(number, to: text, at: count)
+        put(0x3A)
+        if style == .indented { put(0x20) }
+        if value.isFinite {
+          count += JSONNumber.write(
+            value, significantDigits: significantDigits,
+            to: UnsafeMutableBufferPointer(rebasing: text[count...]))
+        } else {
+          for byte in "null".utf8 { put(byte) }
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<count]))
+      }
+    }
+    levels.append(level)
+    close(0x7D)
   }
 
-  /// A string as JSON has it, for a key that is written many times.
+  /// A string as JSON has it.
   public static func quoted(_ text: String) -> [UInt8] {
     var writer = JSONWriter()
     writer.string(text)
@@ -140,7 +179,10 @@ extension JSONWriter {
   /// Writes a whole number.
   public mutating func int(_ value: Int) {
     separate()
-    bytes.append(contentsOf: value.description.utf8)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: JSONNumber.longest) { text in
+      let count = JSONNumber.write(value, to: text)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<count]))
+    }
   }
 
   /// Writes a number in its shortest form that reads back as the same, or rounded to so many
@@ -208,11 +250,14 @@ extension JSONWriter {
   /// Escapes what RFC 8259 section 7 requires, nothing else.
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for i in text.indices {
+    var i = 0
+    while true {
+      i = Self.nextToEscape(text, i)
+      guard i < text.count else { break }
       let byte = text[i]
-      if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
-      start = i + 1
+      i += 1
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<(i - 1)]))
+      start = i
       bytes.append(0x5C)
       switch byte {
       case 0x22, 0x5C: bytes.append(byte)
@@ -228,6 +273,23 @@ extension JSONWriter {
       }
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// Where the next byte is that is escaped, or the end; eight are looked at in a go.
+  private static func nextToEscape(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    let (ones, highs) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+    let raw = UnsafeRawBufferPointer(text)
+    var i = start
+    while i + 8 <= text.count {
+      let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let (quotes, slashes) = (word ^ 0x22 &* ones, word ^ 0x5C &* ones)
+      let controls = (word &- 0x20 &* ones) & ~word
+      let marks = (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+      if (controls | marks) & highs != 0 { break }
+      i += 8
+    }
+    while i < text.count, text[i] >= 0x20, text[i] != 0x22, text[i] != 0x5C { i += 1 }
+    return i
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

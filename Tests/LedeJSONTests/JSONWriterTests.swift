@@ -119,20 +119,54 @@ private func write(
     }
   }
 
-  @Test func keysMayBeQuotedBefore() {
-    let name = "a \"b\"\n"
-    for style in [JSONWriter.Style.compact, .indented] {
-      var once = JSONWriter(style: style)
-      once.object { json in
-        json.key(name)
-        json.int(1)
+  @Test(arguments: [JSONWriter.Style.compact, .indented])
+  func numbersOfManyNamesAreWrittenLikeOthers(_ style: JSONWriter.Style) {
+    let names = ["a \"b\"\n", "é", "", "x"]
+    for values in [[0, 0, 0, 0], [1.5, 0, -2e-9, .nan], [0, 12_345.678, 0, -0.001]] {
+      for omitsZeros in [false, true] {
+        var plain = JSONWriter(style: style)
+        var quick = JSONWriter(style: style)
+        plain.array { json in
+          json.int(1)
+          json.object { json in
+            for (name, value) in zip(names, values) where !omitsZeros || value != 0 {
+              json.key(name)
+              json.double(value, significantDigits: 6)
+            }
+          }
+          json.int(2)
+        }
+        quick.array { json in
+          json.int(1)
+          json.object(
+            JSONNames(names), values[...], significantDigits: 6, omitsZeros: omitsZeros)
+          json.int(2)
+        }
+        #expect(
+          String(decoding: quick.bytes, as: UTF8.self)
+            == String(decoding: plain.bytes, as: UTF8.self))
       }
-      var before = JSONWriter(style: style)
-      before.object { json in
-        json.key(quoted: JSONWriter.quoted(name))
-        json.int(1)
+    }
+  }
+
+  @Test func writesWholeNumbersOfAnySize() {
+    for value in [0, 7, -7, 10, 99, 100, -1000, .max, .min] {
+      #expect(write { $0.int(value) } == String(value))
+    }
+  }
+
+  @Test func escapesAtEveryPlaceOfALongText() throws {
+    for length in 0...24 {
+      for (place, sign) in (0..<length).flatMap({ place in
+        ["\"", "\\", "\u{1F}"].map { (place, $0) }
+      }) {
+        let text =
+          String(repeating: "é", count: place) + sign
+          + String(repeating: "~", count: length - place)
+        let written = write { $0.string(text) }
+        #expect(written.utf8.count > text.utf8.count + 2)
+        #expect(try JSONValue(parsing: Array(written.utf8)) == .string(text))
       }
-      #expect(once.bytes == before.bytes)
     }
   }
 

@@ -50,4 +50,9 @@ public struct Scores: Layer {
   public func value(sentence: Int, feature: Int) -> Double {
     values[sentence * features.count + feature]
   }
+
+  /// The values of all features at a sentence, in the order of ``features``.
+  public func values(ofSentence sentence: Int) -> ArraySlice<Double> {
+    values[sentence * features.count..<(sentence + 1) * features.count]
+  }
 }

@@ -1,7 +1,7 @@
 /// A hash table from byte strings to small integers, in order of first insertion: open addressing
 /// with linear probing, the keys in one flat array, so that a look-up makes no string.
 package struct ByteTable: Sendable {
-  /// A place. Most words are no longer than `head`, and then nothing else is looked at.
+  /// A place. Most words are no longer than `head` and `tail`, and then nothing else is looked at.
   private struct Slot {
     /// The index of a key, or −1.
     var index: Int32 = -1
@@ -9,13 +9,20 @@ package struct ByteTable: Sendable {
     var length: UInt32 = 0
     /// Its first eight bytes, zeros behind a shorter one.
     var head: UInt64 = 0
+    /// Its last eight bytes where it is longer than eight.
+    var tail: UInt64 = 0
   }
 
-  /// What tells a key from others, but for what is behind its head.
+  /// What tells a key from others, but for what is between its head and its tail.
   struct Probe {
     let hash: UInt64
     let head: UInt64
+    let tail: UInt64
     let length: UInt32
+
+    /// Whether there is nothing between head and tail.
+    @inline(__always)
+    var isWhole: Bool { length <= 16 }
   }
 
   private var slots: [Slot]
@@ -66,7 +73,8 @@ package struct ByteTable: Sendable {
     if slots[place].index >= 0 { return (Int(slots[place].index), false) }
     let index = ends.count
     slots[place] = Slot(
-      index: Int32(truncatingIfNeeded: index), length: probe.length, head: probe.head)
+      index: Int32(truncatingIfNeeded: index), length: probe.length, head: probe.head,
+      tail: probe.tail)
     hashes.append(probe.hash)
     keys.append(contentsOf: bytes)
     ends.append(keys.count)
@@ -83,8 +91,9 @@ package struct ByteTable: Sendable {
     var place = Int(truncatingIfNeeded: probe.hash) & mask
     return slots.withUnsafeBufferPointer { slots in
       while slots[place].index >= 0 {
-        if slots[place].head == probe.head, slots[place].length == probe.length,
-          bytes.count <= 8 || isKey(Int(slots[place].index), bytes)
+        if slots[place].head == probe.head, slots[place].tail == probe.tail,
+          slots[place].length == probe.length,
+          probe.isWhole || isKey(Int(slots[place].index), bytes)
         {
           return place
         }
@@ -94,10 +103,10 @@ package struct ByteTable: Sendable {
     }
   }
 
-  /// Whether a key of the same length and head has the same bytes behind the head.
+  /// Whether a key of the same length, head and tail has the same bytes between them.
   private func isKey(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = ends[index] - bytes.count
-    for offset in 8..<bytes.count where keys[start + offset] != bytes[offset] { return false }
+    for offset in 8..<(bytes.count - 8) where keys[start + offset] != bytes[offset] { return false }
     return true
   }
 
@@ -112,41 +121,51 @@ package struct ByteTable: Sendable {
     }
   }
 
-  /// The last bytes, fewer than eight, in one word: two reads that may overlap.
-  private static func tail(_ raw: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
-    let count = raw.count - offset
+  /// A text of fewer than eight bytes in one word: two reads that may overlap.
+  @inline(__always)
+  private static func short(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    let count = raw.count
     if count >= 4 {
-      let low = raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-      let high = raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self)
+      let low = raw.loadUnaligned(as: UInt32.self)
+      let high = raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
       return UInt64(UInt32(littleEndian: low))
         | UInt64(UInt32(littleEndian: high)) << UInt64(8 * (count - 4))
     }
     var rest: UInt64 = 0
-    for index in 0..<max(0, count) { rest |= UInt64(raw[offset + index]) << UInt64(8 * index) }
+    for index in 0..<count { rest |= UInt64(raw[index]) << UInt64(8 * index) }
     return rest
+  }
+
+  /// Eight bytes, little-endian by definition, so that every machine walks the table alike.
+  @inline(__always)
+  private static func word(_ raw: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+    UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// Eight bytes at a time by multiplication, then the finalizer of MurmurHash3 (A. Appleby): every
   /// bit of the key moves every bit of the hash.
+  @inline(__always)
   static func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> Probe {
     let raw = UnsafeRawBufferPointer(bytes)
     var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
-    var head: UInt64 = 0
-    var offset = 0
-    while offset + 8 <= raw.count {
-      // Little-endian by definition, so that every machine walks the table alike.
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      if offset == 0 { head = word }
-      hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-      offset += 8
+    var (head, tail): (UInt64, UInt64)
+    if raw.count < 8 {
+      (head, tail) = (short(raw), 0)
+    } else {
+      head = word(raw, at: 0)
+      tail = raw.count > 8 ? word(raw, at: raw.count - 8) : 0
+      var offset = 8
+      while offset + 8 < raw.count {
+        hash = (hash ^ word(raw, at: offset)) &* 0xFF51_AFD7_ED55_8CCD
+        hash ^= hash >> 32
+        offset += 8
+      }
     }
-    let rest = tail(raw, from: offset)
-    if raw.count < 8 { head = rest }
-    hash ^= rest
-    hash = (hash ^ (hash >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ head) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ (hash >> 32) ^ tail) &* 0xFF51_AFD7_ED55_8CCD
     hash = (hash ^ (hash >> 33)) &* 0xC4CE_B9FE_1A85_EC53
     return Probe(
-      hash: hash ^ (hash >> 33), head: head, length: UInt32(truncatingIfNeeded: raw.count))
+      hash: hash ^ (hash >> 33), head: head, tail: tail,
+      length: UInt32(truncatingIfNeeded: raw.count))
   }
 }

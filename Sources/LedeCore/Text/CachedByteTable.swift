@@ -12,7 +12,7 @@ package struct CachedByteTable: Sendable {
   private var table: ByteTable
   /// By bits of the hash. Only words that head and tail are all of are in it, so that nothing else
   /// needs to be compared.
-  private var cache = [Entry](repeating: Entry(), count: 2048)
+  private var cache = [Entry](repeating: Entry(), count: 4096)
 
   /// An empty table.
   package init() { table = ByteTable(capacity: 4096) }
@@ -28,19 +28,15 @@ package struct CachedByteTable: Sendable {
   /// The index of a key, which is added when it is new.
   package mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let probe = ByteTable.probe(bytes)
-    guard (1...16).contains(bytes.count) else { return table.insert(bytes, probe).index }
-    let tail =
-      bytes.count > 8
-      ? UnsafeRawBufferPointer(bytes).loadUnaligned(
-        fromByteOffset: bytes.count - 8, as: UInt64.self) : 0
+    guard probe.isWhole, probe.length > 0 else { return table.insert(bytes, probe).index }
     let place = Int(truncatingIfNeeded: probe.hash >> 32) & (cache.count - 1)
     let entry = cache[place]
-    if entry.head == probe.head, entry.tail == tail, entry.length == probe.length {
+    if entry.head == probe.head, entry.tail == probe.tail, entry.length == probe.length {
       return Int(entry.index)
     }
     let index = table.insert(bytes, probe).index
     cache[place] = Entry(
-      head: probe.head, tail: tail, length: probe.length,
+      head: probe.head, tail: probe.tail, length: probe.length,
       index: Int32(truncatingIfNeeded: index))
     return index
   }

@@ -68,7 +68,7 @@ struct RecordBody {
     let scores = text.scores
     let choices = text.summary?.choices ?? []
     let explains = result.explains
-    let features = (scores?.features ?? []).map(JSONWriter.quoted)
+    let features = JSONNames(scores?.features ?? [])
     json.list("sentences", count: text.sentences.count) { index, json in
       let item = text.sentences[index]
       json.range(item.range, offsets)
@@ -80,15 +80,9 @@ struct RecordBody {
         json.key("score")
         json.number(scores.totals[index])
         json.key("features")
-        json.object { json in
-          for (column, name) in features.enumerated() {
-            let value = scores.value(sentence: index, feature: column)
-            // Most features of most sentences are 0; an archive has better use for its disk.
-            guard explains || value != 0 else { continue }
-            json.key(quoted: name)
-            json.number(value)
-          }
-        }
+        // Most features of most sentences are 0; an archive has better use for its disk.
+        json.object(
+          features, scores.values(ofSentence: index), significantDigits: 6, omitsZeros: !explains)
       }
       guard choices.indices.contains(index) else { return }
       let choice = choices[index]

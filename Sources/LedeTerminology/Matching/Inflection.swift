@@ -126,15 +126,29 @@ struct Inflection: Sendable {
 
   // MARK: Text
 
-  /// Calls `body` with the keys of a word of text, and the part of the word that each is of.
-  func forEachKey(
+  /// A key of a word of text.
+  struct WordKey {
+    var key: TermKey
+    /// The scalars of the word that it is of.
+    var part: Range<Int>
+    var nearness: TermCandidate.Nearness
+
+    init(_ key: TermKey, _ part: Range<Int>, _ nearness: TermCandidate.Nearness) {
+      self.key = key
+      self.part = part
+      self.nearness = nearness
+    }
+  }
+
+  /// Appends the keys of a word of text.
+  func appendKeys(
     ofWord word: TermFolding.Word, session: StemSession, hasCompounds: Bool,
-    _ body: (TermKey, Range<Int>, TermCandidate.Nearness) -> Void
+    to keys: inout [WordKey]
   ) throws(LedeError) {
     let all = word.scalars[...]
-    body(TermKey(.exact, all), 0..<all.count, .exact)
+    keys.append(WordKey(TermKey(.exact, all), 0..<all.count, .exact))
     if !capitalsDrop.isEmpty, !word.hasLowercase {
-      body(TermKey(.capitals, withoutMarks(all)), 0..<all.count, .capitals)
+      keys.append(WordKey(TermKey(.capitals, withoutMarks(all)), 0..<all.count, .capitals))
     }
     for ending in acronymEndings where all.count > ending.count && all.ends(with: ending) {
       let count = all.count - ending.count
@@ -142,25 +156,25 @@ struct Inflection: Sendable {
         word.isUppercase[$0] || (0x30...0x39).contains(word.scalars[$0])
       }
       if isAcronym {
-        body(TermKey(.acronym, all.prefix(count)), 0..<all.count, .acronym)
+        keys.append(WordKey(TermKey(.acronym, all.prefix(count)), 0..<all.count, .acronym))
       }
     }
-    try forms(of: all, in: 0..<all.count, .exact, session, body)
+    try forms(of: all, in: 0..<all.count, .exact, session, to: &keys)
     for length in prefix(of: all.reversed()[...], in: particles) {
       let count = all.count - length
       // Of one syllable there are too many words that end like a particle.
       guard count > 0, word.starts[count] != word.starts[count - 1],
         word.starts[count - 1] > 0
       else { continue }
-      body(TermKey(.exact, all.prefix(count)), 0..<count, .particle)
-      try forms(of: all.prefix(count), in: 0..<count, .particle, session, body)
+      keys.append(WordKey(TermKey(.exact, all.prefix(count)), 0..<count, .particle))
+      try forms(of: all.prefix(count), in: 0..<count, .particle, session, to: &keys)
     }
-    if hasCompounds { compounds(of: all, body) }
+    if hasCompounds { compounds(of: all, to: &keys) }
   }
 
   private func forms(
     of word: ArraySlice<UInt32>, in range: Range<Int>, _ nearness: TermCandidate.Nearness,
-    _ session: StemSession, _ body: (TermKey, Range<Int>, TermCandidate.Nearness) -> Void
+    _ session: StemSession, to keys: inout [WordKey]
   ) throws(LedeError) {
     var bares = [word]
     if hasPrefixes {
@@ -171,18 +185,24 @@ struct Inflection: Sendable {
           bares.append(rest.dropFirst(article))
         }
       }
-      for bare in bares { body(TermKey(.bare, bare), range, max(nearness, .clitic)) }
+      for bare in bares {
+        keys.append(WordKey(TermKey(.bare, bare), range, max(nearness, .clitic)))
+      }
     }
     for bare in bares {
-      forEachParadigmKey(of: bare, minimum: 2) { key, _, _ in body(key, range, .paradigm) }
-      if let stem = try session.stem(of: bare) { body(TermKey(.stem, stem), range, .stem) }
+      forEachParadigmKey(of: bare, minimum: 2) { key, _, _ in
+        keys.append(WordKey(key, range, .paradigm))
+      }
+      if let stem = try session.stem(of: bare) {
+        keys.append(WordKey(TermKey(.stem, stem), range, .stem))
+      }
     }
   }
 
   /// The parts of a closed compound that may be a term: at either end or between, with at least
   /// three letters left on each side where anything is left.
   private func compounds(
-    of word: ArraySlice<UInt32>, _ body: (TermKey, Range<Int>, TermCandidate.Nearness) -> Void
+    of word: ArraySlice<UInt32>, to keys: inout [WordKey]
   ) {
     let rest = 3
     guard (2 * rest...64).contains(word.count) else { return }
@@ -192,11 +212,11 @@ struct Inflection: Sendable {
         hash.append(word[word.startIndex + end - 1])
         guard end - start >= rest, end - start < word.count else { continue }
         guard end == word.count || word.count - end >= rest else { continue }
-        body(TermKey(.exact, hash), start..<end, .compound)
+        keys.append(WordKey(TermKey(.exact, hash), start..<end, .compound))
       }
       if start > 0 {
         forEachParadigmKey(of: word.dropFirst(start), minimum: minimumStem) { key, _, _ in
-          body(key, start..<word.count, .compound)
+          keys.append(WordKey(key, start..<word.count, .compound))
         }
       }
     }

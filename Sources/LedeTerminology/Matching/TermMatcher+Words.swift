@@ -22,6 +22,7 @@ extension TermMatcher {
     var floor = 0
     var failure: LedeError?
     var word = TermFolding.Word()
+    var keys: [Inflection.WordKey] = []
     var candidates: [TermCandidate] = []
     var stack: [Step] = []
     var barred = BarredSpans()
@@ -124,10 +125,15 @@ extension TermMatcher {
     guard !word.scalars.isEmpty else { return }
     var found: [TermCandidate] = []
     let session = StemSession(stemmer: inflection.stemmer)
-    try inflection.forEachKey(
-      ofWord: word, session: session, hasCompounds: automaton.hasCompounds
-    ) { key, part, nearness in
-      automaton.index.forEachToken(key) { token in
+    var keys: [Inflection.WordKey] = []
+    swap(&keys, &desk.keys)
+    defer { swap(&keys, &desk.keys) }
+    keys.removeAll(keepingCapacity: true)
+    try inflection.appendKeys(
+      ofWord: word, session: session, hasCompounds: automaton.hasCompounds, to: &keys)
+    for key in keys {
+      let (part, nearness) = (key.part, key.nearness)
+      automaton.index.forEachToken(key.key) { token in
         if nearness == .compound, !automaton.compounds(token) { return }
         if inflection.areDifferent(
           word.scalars[part], automaton.scalars(of: token), nearness)
