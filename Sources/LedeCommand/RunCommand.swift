@@ -81,6 +81,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var engine: EngineFlags
 
+  @OptionGroup var seeing: SeeingFlags
+
   @OptionGroup var summaries: SummaryFlags
 
   @Option(
@@ -120,6 +122,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: "How long a record may take, in milliseconds.") var maxMs: Int?
 
+  @Option(help: "How many sentences an article may have, headings included.")
+  var maxSentences: Int?
+
   @Option(
     help: ArgumentHelp(
       "Fail with 1 when an answer is so bad: warning, partial or error.", valueName: "status"))
@@ -145,6 +150,9 @@ struct RunCommand: AsyncParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
+    if let maxSentences, maxSentences < 1 {
+      throw ValidationError("--max-sentences takes a number from 1 on")
+    }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
@@ -178,16 +186,30 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Runs on the caller's thread; records fan out from it.
   nonisolated(nonsending) func perform() async throws {
+    let seeing = try Seeing(seeing)
+    do {
+      try await perform(seeing)
+    } catch {
+      try? seeing.finish()
+      throw error
+    }
+    try seeing.finish()
+  }
+
+  nonisolated(nonsending) private func perform(_ seeing: Seeing) async throws {
     var options = engine.options(summaries.overrides)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
     options.maximumMilliseconds = maxMs
+    options.maximumSentences = maxSentences
+    options.observer = seeing.observer
     let engine = try LedeEngine(options)
     if let require { try Handshake.check(require, engine) }
     // What is wrong with the configuration is said before a byte is read.
     try engine.prepare()
 
     let paths = try Files.named(files, extensions: inputFormat.extensions)
+    try seeing.begin(sparing: paths + [output].compactMap(\.self))
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,

@@ -6,12 +6,13 @@ final class Seeing {
   private let trace: TraceFile?
   private let metrics: MetricsFile?
   private let log: RunLog?
+  private var hasBegun = false
   /// What the engine tells; `nil` when nobody listens, so that it costs nothing.
   let observer: (any EngineObserver)?
 
   /// - Parameter others: further observers of the run.
   init(_ flags: SeeingFlags, others: [any EngineObserver] = []) throws(CommandFailure) {
-    trace = flags.trace.map { TraceFile($0, format: flags.traceFormat ?? .chrome) }
+    trace = flags.trace.map { TraceFile($0, format: flags.traceFormat?.format ?? .chrome) }
     metrics = flags.metrics.map { MetricsFile($0) }
     log = try RunLog(level: flags.logLevel, format: flags.logFormat)
     var observers = others
@@ -33,6 +34,7 @@ final class Seeing {
             + "name another file")
       }
     }
+    hasBegun = true
     try trace?.open()
     try metrics?.begin()
     log?.begin()
@@ -41,6 +43,7 @@ final class Seeing {
   /// Makes the files whole.
   /// - Throws: what could not be written.
   func finish() throws(CommandFailure) {
+    guard hasBegun else { return }
     log?.finish()
     // Both are tried, whatever becomes of the first.
     let failures = [trace?.finish(), metrics?.finish()].compactMap(\.self)

@@ -12,7 +12,7 @@ struct SeeingFlags: ParsableArguments {
 
   @Option(
     help: "How the trace is written: chrome, which Perfetto opens, or otlp (OpenTelemetry).")
-  var traceFormat: TraceFormat?
+  var traceFormat: TraceName?
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +42,18 @@ struct SeeingFlags: ParsableArguments {
   }
 }
 
-extension TraceFormat: ExpressibleByArgument {}
+/// How a trace is written.
+enum TraceName: String, ExpressibleByArgument, CaseIterable {
+  case chrome, otlp
+
+  /// The same in the library's terms.
+  var format: TraceFormat {
+    switch self {
+    case .chrome: .chrome
+    case .otlp: .otlp
+    }
+  }
+}
 
 /// From what severity on something is logged.
 enum LogLevel: String, ExpressibleByArgument, CaseIterable {
