@@ -64,6 +64,7 @@ let package = Package(
       ]),
     .target(name: "CJSON"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // libstemmer has no pkg-config file; the module map names the library.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -142,6 +143,7 @@ let package = Package(
       name: "LedeCommand",
       dependencies: [
         "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection", "LedeObservability",
+        "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
@@ -198,7 +200,7 @@ let package = Package(
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
     // The real binary: its command line, and its records.
-    tests("CommandTests", ["LedeCommand"]),
+    tests("CommandTests", ["LedeCommand", "LedeJSON"]),
     tests("ContractTests", ["LedeCommand", "LedeJSON"]),
   ],
   swiftLanguageModes: [.v6],

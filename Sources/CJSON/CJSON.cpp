@@ -66,10 +66,10 @@ lede_json_result failure(const char *message, uint64_t offset) {
 
 }  // namespace
 
-lede_json_result lede_json_parse(const uint8_t *bytes, uint64_t length, uint32_t maximumDepth) {
+lede_json_result lede_json_parse(const uint8_t *bytes, uint64_t length, uint32_t maximumDepth,
+                                 bool isValidUTF8) {
   using namespace rapidjson;
-  constexpr unsigned flags =
-      kParseIterativeFlag | kParseNumbersAsStringsFlag | kParseValidateEncodingFlag;
+  constexpr unsigned flags = kParseIterativeFlag | kParseNumbersAsStringsFlag;
   // RapidJSON counts the bytes of a string in 32 bits.
   if (length > UINT32_MAX) return failure("The text is longer than 4 GiB.", 0);
   Output *output = nullptr;
@@ -79,7 +79,9 @@ lede_json_result lede_json_parse(const uint8_t *bytes, uint64_t length, uint32_t
     rapidjson::MemoryStream input(reinterpret_cast<const char *>(bytes), length);
     Handler handler(*output, input, maximumDepth);
     rapidjson::Reader reader;
-    const rapidjson::ParseResult result = reader.Parse<flags>(input, handler);
+    const rapidjson::ParseResult result =
+        isValidUTF8 ? reader.Parse<flags>(input, handler)
+                    : reader.Parse<flags | kParseValidateEncodingFlag>(input, handler);
     const char *error = nullptr;
     uint64_t offset = result.Offset();
     if (result.Code() == rapidjson::kParseErrorTermination) {

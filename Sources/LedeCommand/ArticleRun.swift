@@ -88,6 +88,17 @@ struct ArticleRun {
   }
 
   private func answer(_ path: String) throws(LedeError) -> ArticleResult {
+    let article: Article
+    do throws(LedeError) {
+      article = try self.article(path)
+    } catch {
+      engine.options.observer?.articleRefused(error, named: path)
+      throw error
+    }
+    return try engine.run(article)
+  }
+
+  private func article(_ path: String) throws(LedeError) -> Article {
     let bytes = try Files.read(path, limit: maximumBytes)
     let read = try reader.read(bytes, name: Article.shown(path))
     var article = Article(read, name: path)
@@ -105,7 +116,7 @@ struct ArticleRun {
       article.marks = SummaryMarks(
         include: try ranges(include, "--include"), exclude: try ranges(exclude, "--exclude"))
     }
-    return try engine.run(article)
+    return article
   }
 
   private var writer: any ResultWriter {

@@ -30,9 +30,9 @@ final class FailureThreshold {
 
   init(_ limit: AnswerStatus?) { self.limit = limit }
 
-  func note(_ status: AnswerStatus) {
-    total += 1
-    if let limit, status >= limit { failed += 1 }
+  func note(_ status: AnswerStatus, count: Int = 1) {
+    total += count
+    if let limit, status >= limit { failed += count }
   }
 
   /// Fails with 1 when an answer was as bad as the limit.

@@ -75,6 +75,22 @@ enum Files {
       message: "\(name) is larger than \(limit) bytes; raise --max-bytes, or split the article")
   }
 
+  /// Writes bytes to an open file.
+  /// - Throws: `closed-pipe` when nobody reads what is written; else `file-failed`.
+  static func write(_ bytes: [UInt8], to file: Int32, _ name: String) throws(LedeError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || waits(for: file, POLLOUT, errno) { continue }
+      guard count > 0 else {
+        let error = failed("write", name, errno)
+        throw errno == EPIPE
+          ? LedeError(code: .closedPipe, kind: .io, message: error.message) : error
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   static func failed(_ what: String, _ path: String, _ code: Int32) -> LedeError {
     LedeError(
       code: .fileFailed, kind: .io,
@@ -143,12 +159,7 @@ enum Files {
     guard let stream = opendir(folder) else { throw failed("read the folder", folder, errno) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-        })
-    }
+    while let entry = readdir(stream) { names.append(name(of: entry)) }
     var paths: [String] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
@@ -162,6 +173,13 @@ enum Files {
       }
     }
     return paths
+  }
+
+  /// The name of what is in a folder.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+    }
   }
 
   private static func matches(_ pattern: String) throws(LedeError) -> [String] {

@@ -3,41 +3,61 @@ import Lede
 
 /// Where results go: standard output, or a file that is there whole or not at all.
 final class OutputFile {
-  private let path: String?
-  private var temporary: String?
-  private var file: Int32 = 1
-  private var buffer: [UInt8] = []
-  /// Whether nothing is written but what would be.
-  private let pretends: Bool
-
-  /// Opens standard output (`nil` or `-`), or a new file beside `path`.
-  /// - Parameter pretends: whether to tell on standard output what would be written, and where,
-  ///   instead of writing it.
-  init(_ path: String?, pretends: Bool = false) throws(CommandFailure) {
-    self.path = path == "-" ? nil : path.map { Self.target(of: $0) }
-    self.pretends = pretends
-    guard let path = self.path, !pretends else { return }
-    var info = stat()
-    let exists = stat(path, &info) == 0
-    // A device or a pipe is written to as it is.
-    if exists, info.st_mode & S_IFMT != S_IFREG {
-      file = open(path, O_WRONLY | O_CLOEXEC)
-    } else {
-      let name = "\(path).\(getpid()).part"
-      file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      temporary = name
-      // Who may read the former file may read the new one, and nobody else.
-      if exists, file >= 0 { fchmod(file, info.st_mode & 0o777) }
-    }
-    guard file >= 0 else {
-      temporary = nil
-      throw CommandFailure(Files.failed("write", path, errno))
-    }
-    if let temporary { Interruption.remove(temporary) }
+  private enum Target {
+    /// Standard output, a device or a pipe: it is written to as it is.
+    case stream(Int32)
+    case part(PartFile)
+    /// Nothing is written but what would be.
+    case pretence
   }
 
+  /// The file, links followed; `nil` for standard output.
+  let path: String?
+  private let target: Target
+  private var buffer: [UInt8] = []
+
+  /// Opens standard output (`nil` or `-`), or a new file beside `path`.
+  /// - Parameters:
+  ///   - pretends: whether to tell on standard output what would be written, and where, instead of
+  ///     writing it.
+  ///   - length: how much of what a killed run has written is kept; `nil` to begin.
+  init(
+    _ path: String?, pretends: Bool = false, keeping length: Int? = nil
+  ) throws(CommandFailure) {
+    guard let path = path == "-" ? nil : path.map({ Self.target(of: $0) }), !pretends else {
+      self.path = path == "-" ? nil : path.map { Self.target(of: $0) }
+      target = pretends ? .pretence : .stream(1)
+      return
+    }
+    self.path = path
+    var info = stat()
+    let exists = stat(path, &info) == 0
+    if exists, info.st_mode & S_IFMT != S_IFREG {
+      let file = open(path, O_WRONLY | O_CLOEXEC)
+      guard file >= 0 else { throw CommandFailure(Files.failed("write", path, errno)) }
+      target = .stream(file)
+      return
+    }
+    do throws(LedeError) {
+      let (folder, name) = try FolderHandle.parent(ofOutput: path)
+      target = .part(
+        try PartFile(
+          name, in: folder, path: path, mode: exists ? info.st_mode & 0o777 : nil, keeping: length))
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Begins a file in an output folder.
+  init(_ part: PartFile) {
+    path = part.path
+    target = .part(part)
+  }
+
+  deinit { if case .stream(let file) = target, file > 2 { close(file) } }
+
   /// Where a link leads, so that the link stays one.
-  private static func target(of path: String) -> String {
+  static func target(of path: String) -> String {
     var info = stat()
     guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFLNK,
       let resolved = realpath(path, nil)
@@ -46,30 +66,33 @@ final class OutputFile {
     return String(cString: resolved)
   }
 
-  deinit {
-    if let temporary { unlink(temporary) }
-    if file > 2 { close(file) }
-  }
+  /// How many bytes were taken, those included that were kept.
+  var count: Int { (part?.count ?? written) + buffer.count }
+  private var written = 0
+
+  /// The file while it is written, where it is there whole or not at all.
+  var part: PartFile? { if case .part(let part) = target { part } else { nil } }
 
   /// Takes bytes; they are written now and then.
   func append(_ bytes: [UInt8]) throws(CommandFailure) {
     buffer += bytes
-    if buffer.count >= 64 * 1024, !pretends { try flush() }
+    if buffer.count >= 64 * 1024 { try flush() }
   }
 
   /// Writes what was taken.
   func flush() throws(CommandFailure) {
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR || Files.waits(for: file, POLLOUT, errno) { continue }
-      guard count > 0 else {
-        // Whoever read the output has had enough.
-        if errno == EPIPE { throw CommandFailure(.success, nil) }
-        throw CommandFailure(Files.failed("write", path ?? "standard output", errno))
+    do throws(LedeError) {
+      switch target {
+      case .stream(let file): try Files.write(buffer, to: file, path ?? "standard output")
+      case .part(let part): try part.write(buffer)
+      case .pretence: return
       }
-      rest = rest.dropFirst(count)
+    } catch {
+      // Whoever read the output has had enough.
+      if error.code == .closedPipe { throw CommandFailure(.success, nil) }
+      throw CommandFailure(error)
     }
+    written += buffer.count
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -88,51 +111,23 @@ final class OutputFile {
   /// Writes what was taken when the command fails, unless it goes to a file that is there whole or
   /// not at all.
   func rescue() throws(CommandFailure) {
-    if temporary == nil, !pretends { try flush() }
+    if case .stream = target { try flush() }
   }
 
   /// Writes all, and puts the file in its place.
-  func finish() throws(CommandFailure) {
-    if pretends {
-      buffer = Array(pretence.utf8)
-      return try flush()
+  /// - Parameter syncsFolder: whether the folder is synced, too; else it is up to the caller.
+  func finish(syncsFolder: Bool = true) throws(CommandFailure) {
+    if case .pretence = target {
+      let output = try OutputFile(nil)
+      try output.append(Array(pretence.utf8))
+      return try output.finish()
     }
     try flush()
-    guard let path, let temporary else { return }
-    guard fsync(file) == 0, rename(temporary, path) == 0 else {
-      throw CommandFailure(Files.failed("write", path, errno))
+    guard let part else { return }
+    do throws(LedeError) {
+      try part.finish(syncsFolder: syncsFolder)
+    } catch {
+      throw CommandFailure(error)
     }
-    self.temporary = nil
-    Interruption.remove(nil)
-  }
-}
-
-/// What an interrupted command tidies up.
-enum Interruption {
-  /// The file to remove; written by one task at a time, read by the handler.
-  nonisolated(unsafe) private static var name: UnsafeMutablePointer<CChar>?
-
-  /// From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and their number, and leave no
-  /// file behind that is not whole. Only async-signal-safe calls are made in the handler.
-  static func handleSignals() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      let former = signal(number) { number in
-        if let name = Interruption.name { unlink(name) }
-        _exit(128 + number)
-      }
-      // `nohup` means it.
-      if number == SIGHUP, isIgnored(former) { signal(number, SIG_IGN) }
-    }
-  }
-
-  /// Names the file that has to go when a signal ends the process; `nil` for none.
-  static func remove(_ path: String?) {
-    let old = name
-    name = path.map { strdup($0) } ?? nil
-    free(old)
-  }
-
-  private static func isIgnored(_ handler: sighandler_t?) -> Bool {
-    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

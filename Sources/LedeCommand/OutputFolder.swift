@@ -41,6 +41,11 @@ struct OutputFolder {
     }
   }
 
+  /// The folder, open.
+  func handle() throws(LedeError) -> FolderHandle { try FolderHandle(String(folder.dropLast())) }
+
+  var path: String { folder }
+
   /// The file of an article, and of a language when there is one for each.
   func path(of article: String, in language: LanguageTag? = nil) -> String {
     let name = article == "-" ? "stdin" : article.split(separator: "/").last ?? "article"

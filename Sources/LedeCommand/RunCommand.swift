@@ -145,9 +145,37 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var outputDir: String?
 
+  @Flag(
+    help: """
+      Go on with a run that was killed, and keep a journal so that this one can be; with --output or \
+      --output-dir.
+      """)
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A file for the records that became error records, as they came, to run them again.",
+      valueName: "file"),
+    completion: .file())
+  var errors: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The number of the input's first line, when it is a part of a larger one.", valueName: "n"))
+  var firstLine: Int?
+
   @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
 
   func validate() throws {
+    if let firstLine, firstLine < 1 {
+      throw ValidationError("--first-line takes a number from 1 on")
+    }
+    if inputFormat != .jsonl, firstLine != nil {
+      throw ValidationError("--first-line is for records: --input-format jsonl")
+    }
+    if let errors, errors == output {
+      throw ValidationError("--errors and --output name the same file")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
     if let maxSentences, maxSentences < 1 {
@@ -209,7 +237,8 @@ struct RunCommand: AsyncParsableCommand {
     try engine.prepare()
 
     let paths = try Files.named(files, extensions: inputFormat.extensions)
-    try seeing.begin(sparing: paths + [output].compactMap(\.self))
+    try seeing.begin(sparing: paths + [output, errors].compactMap(\.self))
+    if inputFormat == .jsonl { return try await runRecords(engine, paths.map { InputFile($0) }) }
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
@@ -230,19 +259,58 @@ struct RunCommand: AsyncParsableCommand {
     }
     let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
-    if inputFormat == .jsonl {
-      try await RecordRun(
-        engine: engine, output: output, jobs: jobs ?? Terminal.processors, offsets: unit,
-        maximumBytes: maxBytes, threshold: FailureThreshold(failOn)
-      ).run(paths)
-    } else {
-      try ArticleRun(
-        engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
-        reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
-        isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-        threshold: FailureThreshold(failOn), pretends: pretend
-      ).run(paths)
+    try ArticleRun(
+      engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
+      reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
+      isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
+      threshold: FailureThreshold(failOn), pretends: pretend
+    ).run(paths)
+  }
+
+  nonisolated(nonsending) private func runRecords(
+    _ engine: LedeEngine, _ inputs: [InputFile]
+  ) async throws {
+    if firstLine != nil, inputs.count > 1 {
+      throw CommandFailure(
+        .usage, "lede: error: --first-line is for one input, and \(inputs.count) are given")
     }
+    let output = try BatchOutput(
+      BatchPlan(
+        inputs: inputs, output: self.output, errors: errors, resumes: resume, pretends: pretend,
+        settings: { settings.all(engine) }))
+    try await RecordRun(
+      engine: engine, inputs: inputs, output: output, jobs: jobs ?? Terminal.processors,
+      offsets: OffsetUnit(rawValue: offsets) ?? .utf8, maximumBytes: maxBytes,
+      firstLine: (firstLine ?? 1) - 1, threshold: FailureThreshold(failOn)
+    ).run()
+  }
+
+  /// What has to be the same for a run to go on.
+  private var settings: RunSettings {
+    var settings = RunSettings()
+    settings.note("--pipeline", engine.pipeline)
+    settings.note("--language", engine.language)
+    settings.note("--to", each: engine.to.map(\.description))
+    settings.note("--glossary", each: engine.glossary)
+    for value in engine.options(summaries.overrides).overrides {
+      let parts = value.assignment.split(separator: "=", maxSplits: 1).map(String.init)
+      settings.note("\(value.flag) \(parts.first ?? "")", parts.last)
+    }
+    settings.note("--allow-exec", engine.allowExec)
+    settings.note("--until", until)
+    settings.note("--explain", explain)
+    settings.note("--emit", emit?.rawValue)
+    settings.note("--scope", scope?.rawValue)
+    settings.note("--input-format", inputFormat.rawValue)
+    settings.note("--format", articles.format)
+    settings.note("--encoding", encoding)
+    settings.note("--offsets", offsets)
+    settings.note("--max-bytes", maxBytes)
+    settings.note("--max-ms", maxMs)
+    settings.note("--max-sentences", maxSentences)
+    settings.note("--first-line", firstLine)
+    settings.note("--errors", errors)
+    return settings
   }
 
   private func kitOutput(

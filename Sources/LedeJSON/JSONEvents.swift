@@ -6,8 +6,11 @@ struct JSONEvents: ~Copyable {
   private let result: lede_json_result
 
   init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    // A look at the whole is many times as fast as RapidJSON's at every byte, which is left to find
+    // where the text is wrong.
     result = lede_json_parse(
-      bytes.baseAddress, UInt64(bytes.count), UInt32(JSONValue.maximumDepth))
+      bytes.baseAddress, UInt64(bytes.count), UInt32(JSONValue.maximumDepth),
+      UTF8Validation.firstInvalidOffset(in: bytes) == nil)
     try checkError()
     try checkSurrogates()
   }

@@ -11,12 +11,11 @@ import Testing
   /// Long enough for every stage to look at the clock more than once.
   private static let text = String(
     repeating: "“The quay’s crane fell,” she said.  Nobody from Oslo or Bergen was hurt.\n\n",
-    count: 3000)
+    count: 1000)
 
   private func engine(_ change: (inout EngineOptions) -> Void = { _ in }) throws -> LedeEngine {
     var options = EngineOptions(language: LanguageTag("en"), targets: [])
     options.locator = nil
-    options.goal = "check"
     change(&options)
     return try LedeEngine(options)
   }
@@ -26,13 +25,21 @@ import Testing
     let engine = try engine()
     let layers = try engine.run(Self.text, name: "quay")
     #expect(layers.failure == nil)
-    let stage = try #require(engine.registry[name]).make(
-      [:], context: StageContext(language: try #require(LanguageTag("en"))))
+    let factory = try #require(engine.registry[name])
+    let language = try #require(LanguageTag("en"))
+    // Without a glossary there is nothing to look for.
+    let options: [String: OptionValue] =
+      name == "terminology" ? ["glossaries": .list([.string("news")])] : [:]
+    let stage = try factory.make(options, context: StageContext(language: language))
     var document = layers.document
     document.deadline = Deadline(milliseconds: 600_000, name: "quay")
     _ = try stage.run(on: document)
     document.deadline = Deadline(milliseconds: 0, name: "quay")
-    let failure = #expect(throws: StageError.self) { try stage.run(on: document) }
+    // Not the document itself: a failure would print all of it.
+    let late = document
+    let failure = #expect(throws: StageError.self) { () throws -> Void in
+      _ = try stage.run(on: late)
+    }
     #expect(failure?.stage == name)
     #expect(failure?.error.code == .timeLimit && failure?.error.kind == .timeout)
     #expect(failure?.error.message == "quay took longer than 0 ms")
@@ -44,7 +51,7 @@ import Testing
     #expect(seen == nil)
     seen = try engine { $0.maximumMilliseconds = 600_000 }.run("The sea is wide.")
       .document.deadline.millisecondsLeft
-    #expect(try (1...600_000).contains(#require(seen)))
+    #expect((1...600_000).contains(seen ?? 0))
   }
 
   @Test func aTextWithTooManySentencesIsAnError() throws {

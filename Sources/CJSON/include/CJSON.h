@@ -3,6 +3,7 @@
 #ifndef LEDE_CJSON_H
 #define LEDE_CJSON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -48,9 +49,10 @@ typedef struct {
 } lede_json_result;
 
 // Reads one JSON text, which must be all of the input. Arrays and objects nest at most
-// `maximum_depth` deep. Never reads behind `length`.
+// `maximum_depth` deep. Never reads behind `length`. Input that is not known to be valid UTF-8 is
+// looked at for it, byte by byte.
 lede_json_result lede_json_parse(
-    const uint8_t *_Nullable bytes, uint64_t length, uint32_t maximum_depth);
+    const uint8_t *_Nullable bytes, uint64_t length, uint32_t maximum_depth, bool is_valid_utf8);
 void lede_json_free(lede_json_result result);
 
 #ifdef __cplusplus

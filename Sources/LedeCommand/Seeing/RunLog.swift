@@ -54,7 +54,8 @@ final class RunLog: EngineObserver {
     logger.info(
       "the run is over",
       metadata: [
-        "lede.articles": .stringConvertible(counts.articles), "lede.failures": .stringConvertible(counts.failures),
+        "lede.articles": .stringConvertible(counts.articles),
+        "lede.failures": .stringConvertible(counts.failures),
         "lede.seconds": .stringConvertible(Self.seconds(ContinuousClock.now - began)),
       ])
   }
@@ -63,8 +64,10 @@ final class RunLog: EngineObserver {
     logger.debug(
       "an article begins",
       metadata: [
-        "lede.article.name": "\(article.name)", "lede.article.number": .stringConvertible(article.number),
-        "lede.article.size": .stringConvertible(article.byteCount), "lede.lane": .stringConvertible(article.lane),
+        "lede.article.name": "\(article.name)",
+        "lede.article.number": .stringConvertible(article.number),
+        "lede.article.size": .stringConvertible(article.byteCount),
+        "lede.lane": .stringConvertible(article.lane),
       ])
   }
 
@@ -72,15 +75,18 @@ final class RunLog: EngineObserver {
     logger.trace(
       "a stage is done",
       metadata: [
-        "lede.article.name": "\(article.name)", "lede.article.number": .stringConvertible(article.number),
-        "lede.stage.name": "\(stage.name)", "lede.seconds": .stringConvertible(Self.seconds(stage.duration)),
+        "lede.article.name": "\(article.name)",
+        "lede.article.number": .stringConvertible(article.number),
+        "lede.stage.name": "\(stage.name)",
+        "lede.seconds": .stringConvertible(Self.seconds(stage.duration)),
       ])
   }
 
   func articleEnded(_ outcome: ObservedOutcome, of article: ObservedArticle) {
     count(outcome.status)
     var metadata: Logger.Metadata = [
-      "lede.article.name": "\(article.name)", "lede.article.number": .stringConvertible(article.number),
+      "lede.article.name": "\(article.name)",
+      "lede.article.number": .stringConvertible(article.number),
       "lede.status": "\(outcome.status.rawValue)",
       "lede.seconds": .stringConvertible(Self.seconds(outcome.ended - article.began)),
     ]

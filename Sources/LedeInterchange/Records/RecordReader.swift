@@ -5,9 +5,23 @@ public import LedeCore
 ///
 /// Append bytes, take lines until there is none, and so on; say ``finish()`` behind the last byte.
 /// LF or CRLF ends a line, the last one needs none. Lines of white space are counted, not handed
-/// out. A line over the limit is never held in memory: it becomes a failure, and what follows goes
-/// on.
+/// out. A line over the limit is never held in memory: it becomes a failure at its end, and what
+/// follows goes on.
 public struct RecordReader: Sendable {
+  /// A place between two lines of a stream.
+  public struct Position: Sendable, Hashable {
+    /// 0-based number of the line that begins there.
+    public var line: Int
+    /// Bytes of the stream before it.
+    public var offset: Int
+
+    /// Makes a position; by default the beginning of a stream.
+    public init(line: Int = 0, offset: Int = 0) {
+      self.line = line
+      self.offset = offset
+    }
+  }
+
   /// One line.
   public enum Line: Sendable, Hashable {
     /// Its bytes without the end; to be parsed.
@@ -23,20 +37,46 @@ public struct RecordReader: Sendable {
   public let maximumBytes: Int
   /// The unit of the records' `sentences`.
   public let offsets: OffsetUnit
+  /// Whether the bytes of lines over the limit are kept until ``takeLongLine()`` takes them.
+  public let keepsLongLines: Bool
+  /// Whether the stream is inside a line over the limit.
+  public private(set) var isInLongLine = false
   private var buffer: [UInt8] = []
+  /// Bytes of the stream before `buffer`.
+  private var dropped: Int
   /// Start of the first line in `buffer` that was not handed out.
   private var head = 0
   /// Up to where `buffer` is known to have no line end.
   private var scanned = 0
-  private var seq = 0
+  private var seq: Int
   private var isFinished = false
-  /// Whether the rest of an over-long line is passed over.
-  private var isSkipping = false
+  private var longLine: [UInt8] = []
 
   /// Makes a reader.
-  public init(maximumBytes: Int = .max, offsets: OffsetUnit = .utf8) {
+  /// - Parameters:
+  ///   - offsets: the unit of the records' `sentences`.
+  ///   - start: where in the stream the first byte to be appended stands.
+  ///   - keepsLongLines: whether whoever reads takes lines over the limit by ``takeLongLine()``.
+  public init(
+    maximumBytes: Int = .max, offsets: OffsetUnit = .utf8, start: Position = Position(),
+    keepsLongLines: Bool = false
+  ) {
     self.maximumBytes = max(1, maximumBytes)
     self.offsets = offsets
+    self.keepsLongLines = keepsLongLines
+    seq = start.line
+    dropped = start.offset
+  }
+
+  /// The place behind the last line that was handed out or passed over. A reader that starts there
+  /// goes on with the next line.
+  public var position: Position { Position(line: seq, offset: dropped + head) }
+
+  /// What came of a line over the limit and was not taken yet: its bytes without the line feed.
+  /// Whoever keeps such lines takes them after each ``nextLine()``.
+  public mutating func takeLongLine() -> [UInt8] {
+    defer { longLine.removeAll() }
+    return longLine
   }
 
   /// Takes more of the stream.
@@ -69,26 +109,23 @@ public struct RecordReader: Sendable {
   public mutating func nextLine() -> Line? {
     while true {
       let end = lineEnd()
-      if isSkipping {
+      if isInLongLine {
         // All that came of the line goes, so the buffer stays small.
-        head = end.map { $0 + 1 } ?? buffer.count
+        let stop = end ?? buffer.count
+        if keepsLongLines { longLine += buffer[head..<stop] }
+        head = end == nil ? stop : stop + 1
         scanned = head
-        dropHandedOut()
-        guard end != nil else { return nil }
-        isSkipping = false
-        continue
+        if end == nil {
+          dropHandedOut()
+          guard isFinished else { return nil }
+        }
+        isInLongLine = false
+        return .failure(tooLong())
       }
       // The end may be CR LF, and the CR does not count.
       if (end ?? buffer.count) - head > maximumBytes, contentCount(end) > maximumBytes {
-        let failure = tooLong()
-        if let end {
-          head = end + 1
-        } else {
-          isSkipping = true
-          head = buffer.count
-        }
-        scanned = head
-        return .failure(failure)
+        isInLongLine = true
+        continue
       }
       guard let stop = end ?? (isFinished && head < buffer.count ? buffer.count : nil) else {
         return nil
@@ -110,7 +147,7 @@ public struct RecordReader: Sendable {
   private func content(upTo end: Int) -> ArraySlice<UInt8> {
     var line = buffer[head..<end]
     if line.last == 0x0D { line.removeLast() }
-    if seq == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    if dropped == 0, head == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
     return line
   }
 
@@ -130,6 +167,7 @@ public struct RecordReader: Sendable {
   private mutating func dropHandedOut() {
     guard head > 0 else { return }
     buffer.removeSubrange(..<head)
+    dropped += head
     scanned -= head
     head = 0
   }

@@ -46,9 +46,9 @@ public struct TokenizeStage: Stage {
             forms.begin()
             try bench.scanner.forEachWord(in: bytes, deadline: document.deadline) {
               start, end, status in
-              builder.add(bytes, start, end, status, &forms)
+              builder.add(start, end, status)
             }
-            let words = try builder.finish(&forms)
+            let words = try builder.finish(bytes, &forms)
             bench.forms = forms
             return words
           })
@@ -73,7 +73,6 @@ private struct WordsBuilder {
   private struct Word {
     let start: Int
     let end: Int
-    let form: Int
     let kind: Words.Kind
   }
 
@@ -89,10 +88,7 @@ private struct WordsBuilder {
     bounds.reserveCapacity(sentences.count + 1)
   }
 
-  mutating func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ status: Int32,
-    _ forms: inout WordForms
-  ) {
+  mutating func add(_ start: Int, _ end: Int, _ status: Int32) {
     while bounds.count < sentences.count,
       sentences[bounds.count].normalizedRange.start <= start
     {
@@ -101,19 +97,24 @@ private struct WordsBuilder {
     }
     // Outside the sentences, which cover all blocks.
     guard start < limit else { return }
-    let end = min(end, limit)
     words.append(
       Word(
-        start: start, end: end,
-        form: forms.form(of: UnsafeBufferPointer(rebasing: bytes[start..<end])),
+        start: start, end: min(end, limit),
         kind: status < 200
           ? .number : status < 300 ? .letters : status < 400 ? .kana : .ideographs))
   }
 
   /// The layer, its words of the types of this document.
-  mutating func finish(_ forms: inout WordForms) throws(LedeError) -> Words {
+  ///
+  /// The words are looked up all at once, so that the processor waits for several looks at memory at
+  /// the same time.
+  mutating func finish(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ forms: inout WordForms
+  ) throws(LedeError) -> Words {
     while bounds.count <= sentences.count { bounds.append(words.count) }
-    var ids = words.map { $0.form }
+    var ids = words.map {
+      forms.form(of: UnsafeBufferPointer(rebasing: bytes[$0.start..<$0.end]))
+    }
     let types = try forms.types(&ids)
     return Words(
       starts: words.map { $0.start }, ends: words.map { $0.end }, kinds: words.map { $0.kind },

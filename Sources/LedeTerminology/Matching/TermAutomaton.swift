@@ -162,9 +162,7 @@ struct TermAutomaton: Sendable {
     let length = text.utf8.count
     builder.labels.removeAll(keepingCapacity: true)
     let isFound = text.withUTF8 { bytes -> Bool in
-      let end = builder.scanner.scan(bytes, from: 0, to: length, into: &builder.tokens) { _, _ in
-        0
-      }
+      let end = builder.scanner.scan(bytes, from: 0, to: length, into: &builder.tokens)
       guard end == length, (1...Self.longestTerm).contains(builder.tokens.count) else {
         return false
       }

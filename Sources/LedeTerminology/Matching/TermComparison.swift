@@ -28,7 +28,7 @@ struct TermComparison {
   ) -> [Token] {
     var scanner = TextScanner()
     var found: [TextToken] = []
-    _ = scanner.scan(bytes, from: 0, to: bytes.count, into: &found) { _, _ in 0 }
+    _ = scanner.scan(bytes, from: 0, to: bytes.count, into: &found)
     return found.map { token in
       let part = UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)])
       var word = TermFolding.Word()

@@ -52,11 +52,8 @@ extension TermMatcher {
     var tokens: [TextToken] = []
     swap(&tokens, &desk.tokens)
     swap(&scanner, &desk.scanner)
-    let next = scanner.scan(bytes, from: start, to: end, into: &tokens) { start, end in
-      let hash = WordCache.hash(bytes, start, end)
-      if let word = desk.words.find(bytes, start, end, hash: hash) { return word }
-      return meet(&desk, bytes, start, end, hash)
-    }
+    let next = scanner.scan(bytes, from: start, to: end, into: &tokens)
+    look(up: &tokens, start, bytes, &desk)
     swap(&tokens, &desk.tokens)
     swap(&scanner, &desk.scanner)
     desk.base = start
@@ -68,6 +65,24 @@ extension TermMatcher {
     }
     findBeginnings(&desk)
     return next
+  }
+
+  /// Looks up the words of tokens.
+  ///
+  /// It is done for all tokens of a stretch at once, so that the processor waits for several looks at
+  /// memory at the same time.
+  private func look(
+    up tokens: inout [TextToken], _ base: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ desk: inout Desk
+  ) {
+    var span = tokens.mutableSpan
+    for i in span.indices {
+      let (start, end) = (base + Int(span[i].start), base + Int(span[i].end))
+      guard end - start <= TextScanner.longestWord else { continue }
+      let hash = WordCache.hash(bytes, start, end)
+      span[i].word =
+        desk.words.find(bytes, start, end, hash: hash) ?? meet(&desk, bytes, start, end, hash)
+    }
   }
 
   /// Finds the candidates of a word that is met for the first time.

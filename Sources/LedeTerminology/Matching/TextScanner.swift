@@ -45,12 +45,11 @@ struct TextScanner {
 
   /// Reads tokens until a blank line, a paragraph separator or `end`.
   ///
-  /// - Parameter look: gives a word's index in the cache from its range and hash.
+  /// What the words of the tokens are is not looked up yet.
   /// - Returns: where to go on.
   mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int,
-    into tokens: inout [TextToken],
-    look: (_ start: Int, _ end: Int) -> Int32
+    into tokens: inout [TextToken]
   ) -> Int {
     tokens.removeAll(keepingCapacity: true)
     hasSigns = false
@@ -61,12 +60,12 @@ struct TextScanner {
       switch scalarClass {
       case .word:
         let wordEnd = endOfWord(bytes, i + length, end)
-        append(&tokens, i, wordEnd, .word, gap, start, look)
+        append(&tokens, i, wordEnd, .word, gap, start)
         i = wordEnd
         gap = .none
       case .unspaced:
         let letterEnd = endOfMarks(bytes, i + length, end)
-        append(&tokens, i, letterEnd, .unspaced, gap, start, look)
+        append(&tokens, i, letterEnd, .unspaced, gap, start)
         i = letterEnd
         gap = .none
       case .space:
@@ -87,7 +86,7 @@ struct TextScanner {
           gap = .hyphen
           i = next
         } else {
-          append(&tokens, i, i + length, .symbol, gap, start, look)
+          append(&tokens, i, i + length, .symbol, gap, start)
           i += length
           gap = .none
         }
@@ -98,7 +97,7 @@ struct TextScanner {
         {
           hasSigns = true
         }
-        append(&tokens, i, i + length, scalarClass, gap, start, look)
+        append(&tokens, i, i + length, scalarClass, gap, start)
         i += length
         gap = .none
       }
@@ -185,12 +184,11 @@ struct TextScanner {
   @inline(__always)
   private func append(
     _ tokens: inout [TextToken], _ start: Int, _ end: Int, _ scalarClass: ScalarClass,
-    _ gap: TextToken.Gap, _ base: Int, _ look: (Int, Int) -> Int32
+    _ gap: TextToken.Gap, _ base: Int
   ) {
     tokens.append(
       TextToken(
         start: Int32(truncatingIfNeeded: start - base), end: Int32(truncatingIfNeeded: end - base),
-        word: end - start <= Self.longestWord ? look(start, end) : 0, scalarClass: scalarClass,
-        gap: gap))
+        word: 0, scalarClass: scalarClass, gap: gap))
   }
 }

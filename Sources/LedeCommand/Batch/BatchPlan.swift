@@ -1,0 +1,18 @@
+import Lede
+
+/// What a batch reads, and where its answers go.
+struct BatchPlan {
+  var inputs: [InputFile] = []
+  /// The file that all answers go to; `nil` or `-` for standard output.
+  var output: String?
+  /// Where each input has a file of its own, instead.
+  var folder: OutputFolder?
+  /// Where what was rejected is collected.
+  var errors: String?
+  /// Whether a run that was killed goes on.
+  var resumes = false
+  /// Whether nothing is written but what would be.
+  var pretends = false
+  /// What has to be the same for a run to go on. It costs some milliseconds.
+  var settings: () -> [RunSetting] = { [] }
+}
