@@ -48,7 +48,7 @@ struct Line {
         continue
       }
       lines.append(Line(view, start..<offset))
-      if lines.count & 0xFF == 0, deadline.hasPassed { return lines }
+      if deadline.hasPassed { return lines }
       offset += length
       start = offset
     }

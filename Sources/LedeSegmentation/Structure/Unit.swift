@@ -101,7 +101,7 @@ struct Unit {
         Unit(
           view, lines[first].start..<lines[last].end, isListItem: isItem[first],
           lineCount: last - first + 1))
-      if units.count & 0xFF == 0, deadline.hasPassed { break }
+      if deadline.hasPassed { break }
       first = last + 1
     }
     return units
