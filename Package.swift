@@ -41,6 +41,7 @@ let package = Package(
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
     product("LedeFormats"), product("LedeTranslation"), product("LedeCompression"),
+    product("LedeObservability"),
   ],
   traits: [
     .trait(
@@ -50,6 +51,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For the command alone.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     // For building and testing alone: no product is linked with it.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -138,12 +141,16 @@ let package = Package(
         "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
     room("LedeTesting", ["LedeCore"]),
+    // Traces and metrics of an engine.
+    room("LedeObservability", ["Lede", "LedeCore", "LedeInterchange", "LedeJSON"]),
     .executableTarget(
       name: "LedeCommand",
       dependencies: [
         "Lede", "LedeCompression", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection",
+        "LedeObservability",
         "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
 
     // Data files become Swift source while building, so that an installed binary needs no files.
@@ -197,10 +204,11 @@ let package = Package(
       of: "LedeTranslation",
       ["LedeCore", "LedeFormats", "LedeXML", "LedeInterchange", "TestArticles"]),
     tests(of: "LedeTesting", ["LedeCore", "Lede"]),
+    tests(of: "LedeObservability", ["LedeCore", "Lede", "LedeJSON"]),
     tests(of: "Lede", ["LedeCore", "LedeJSON", "LedeConfiguration", "LedeLanguageDetection"]),
 
     // The real binary: its command line, and its records.
-    tests("CommandTests", ["LedeCommand"]),
+    tests("CommandTests", ["LedeCommand", "LedeJSON"]),
     tests("ContractTests", ["LedeCommand", "LedeJSON"]),
   ],
   swiftLanguageModes: [.v6],

@@ -114,11 +114,15 @@ extension LedeEngine {
     _ article: Article, through layer: LayerID?, _ watch: ArticleWatch, _ deadline: Deadline
   ) throws(LedeError) -> ArticleResult {
     guard article.text.bytes.contains(where: { $0 > 0x20 }) else { throw Self.empty(article) }
-    let work = try watch.step(.prepare) { () throws(LedeError) in try prepare(article) }
-    // White space of Unicode's is no text either.
-    guard !work.document.blocks.isEmpty else { throw Self.empty(article) }
+    let work = try watch.step(.prepare) { () throws(LedeError) in
+      try prepare(article, until: deadline)
+    }
+    guard !work.document.blocks.isEmpty else {
+      try deadline.check()
+      // White space of Unicode's is no text either.
+      throw Self.empty(article)
+    }
     var document = work.document
-    document.deadline = deadline
     var failure: StageError?
     for stage in work.stages {
       do throws(StageError) {
@@ -190,7 +194,9 @@ extension LedeEngine {
     let wantedConcepts: [String]
   }
 
-  private func prepare(_ article: Article) throws(LedeError) -> Work {
+  private func prepare(
+    _ article: Article, until deadline: Deadline = .never
+  ) throws(LedeError) -> Work {
     do throws(DiagnosticsError) {
       let (language, doubts) = try identify(article.text, declared: article.language)
       let desk = try desk(for: language.tag)
@@ -198,12 +204,13 @@ extension LedeEngine {
       // Where the format knows the blocks, nothing is guessed.
       let (blocks, metadata) =
         markup?.blocks.map { ($0, markup?.metadata ?? []) }
-        ?? desk.classifier.classify(article.text)
+        ?? desk.classifier.classify(article.text, until: deadline)
       var document = Document(
         name: article.name, title: article.title, source: article.text, blocks: blocks,
         language: language, metadata: metadata, fileAlignment: article.fileAlignment,
         inlineCodes: markup?.inlineCodes ?? [], protectedRanges: markup?.protectedRanges ?? [],
         extraction: markup?.extraction)
+      document.deadline = deadline
       let marks = article.marks
       if !marks.include.isEmpty || !marks.exclude.isEmpty { document = document.adding(marks) }
       if let own = article.glossary { document = document.adding(OwnGlossary(own)) }

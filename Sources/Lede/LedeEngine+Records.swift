@@ -39,6 +39,24 @@ extension LedeEngine {
     return result
   }
 
+  /// The record of a line. Of a line that is none, the observer is told.
+  /// - Throws: ``RecordFailure``, which becomes an error record.
+  public func record(
+    _ line: [UInt8], seq: Int, offsets: OffsetUnit
+  ) throws(RecordFailure) -> InputRecord {
+    do throws(RecordFailure) {
+      return try InputRecord(seq: seq, line: line, offsets: offsets)
+    } catch {
+      refuse(error)
+      throw error
+    }
+  }
+
+  /// Tells the observer of a line that is no record.
+  public func refuse(_ failure: RecordFailure) {
+    options.observer?.articleRefused(failure.error, named: Self.name(ofLine: failure.seq))
+  }
+
   /// The article of a record.
   /// - Throws: ``RecordFailure``, which becomes an error record.
   public func article(_ record: InputRecord) throws(RecordFailure) -> Article {
@@ -75,7 +93,9 @@ extension LedeEngine {
   }
 
   /// How messages call a record.
-  private static func name(of record: InputRecord) -> String { "line \(record.seq + 1)" }
+  private static func name(of record: InputRecord) -> String { name(ofLine: record.seq) }
+
+  private static func name(ofLine seq: Int) -> String { "line \(seq + 1)" }
 
   private func format(_ format: String, of name: String) throws(LedeError) -> any ArticleFormat {
     do throws(LedeError) {

@@ -58,6 +58,7 @@ public struct CheckStage: Stage {
           finding.severity = severity
           found.append(finding)
         }
+        try document.deadline.check()
       } catch {
         throw StageError(stage: Self.name, error)
       }

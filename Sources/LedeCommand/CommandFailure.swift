@@ -1,4 +1,5 @@
 import Lede
+import Logging
 
 /// The exit codes of `lede`.
 enum ExitStatus: Int32, Comparable {
@@ -29,7 +30,7 @@ struct CommandFailure: Error {
   }
 
   func report() {
-    if let message { StandardError.write(message) }
+    if let message { StandardError.write(message, .error) }
   }
 
   /// The exit code for a kind of error.

@@ -1,10 +1,14 @@
 @preconcurrency import Glibc
 import Lede
 import LedeCompression
+import Logging
 
 /// Standard error: messages only, a line each.
 enum StandardError {
-  static func write(_ text: String) { Self.write(raw: text + "\n") }
+  /// Writes a message for people, or logs it where the log has a form for programs.
+  static func write(_ text: String, _ level: Logger.Level = .warning) {
+    if !log(text, level) { Self.write(raw: text + "\n") }
+  }
 
   static func write(raw text: String) {
     var bytes = Array(text.utf8)[...]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lede
+import Logging
 
 /// `lede`: arguments in, library calls, exit codes out.
 @main
@@ -50,7 +51,7 @@ struct LedeCommand: AsyncParsableCommand {
       failure.report()
       Terminal.exit(failure.status)
     } catch let error as DiagnosticsError {
-      StandardError.write(error.description)
+      StandardError.write(error.description, .error)
       Terminal.exit(.configuration)
     } catch {
       exit(withError: error)

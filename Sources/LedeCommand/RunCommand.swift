@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lede
 import LedeConfiguration
+import LedeObservability
 
 /// `lede run`: the main job.
 struct RunCommand: AsyncParsableCommand {
@@ -89,6 +90,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var engine: EngineFlags
 
+  @OptionGroup var seeing: SeeingFlags
+
   @OptionGroup var summaries: SummaryFlags
 
   @Option(
@@ -127,6 +130,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
 
   @Option(help: "How long a record may take, in milliseconds.") var maxMs: Int?
+
+  @Option(help: "How many sentences an article may have, headings included.")
+  var maxSentences: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -189,6 +195,9 @@ struct RunCommand: AsyncParsableCommand {
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
+    if let maxSentences, maxSentences < 1 {
+      throw ValidationError("--max-sentences takes a number from 1 on")
+    }
     if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
     if OffsetUnit(rawValue: offsets) == nil {
       throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
@@ -229,10 +238,26 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Runs on the caller's thread; records fan out from it.
   nonisolated(nonsending) func perform() async throws {
+    let times = StageTimes()
+    let seeing = try Seeing(seeing, others: [times])
+    do {
+      try await perform(seeing, times)
+    } catch {
+      try? seeing.finish()
+      throw error
+    }
+    try seeing.finish()
+  }
+
+  nonisolated(nonsending) private func perform(
+    _ seeing: Seeing, _ times: StageTimes
+  ) async throws {
     var options = engine.options(summaries.overrides)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
     options.maximumMilliseconds = maxMs
+    options.maximumSentences = maxSentences
+    options.observer = seeing.observer
     let engine = try LedeEngine(options)
     if let require { try Handshake.check(require, engine) }
     // What is wrong with the configuration is said before a byte is read.
@@ -240,6 +265,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let inputs = try inputs()
     try check(inputs)
+    try seeing.begin(sparing: inputs.map(\.path) + [output, errors].compactMap(\.self))
     let folder = try outputDir.map {
       try OutputFolder(
         $0, fileExtension: (emit ?? (inputFormat == .jsonl ? .jsonl : .brief)).fileExtension,
@@ -261,7 +287,8 @@ struct RunCommand: AsyncParsableCommand {
       BatchPlan(
         inputs: inputs, output: kit == nil ? self.output : nil, folder: folder, errors: errors,
         resumes: resume, pretends: pretend, noun: inputFormat == .jsonl ? "record" : "article",
-        progress: progress, settings: { settings.all(engine) }))
+        progress: progress, slowestStage: { times.slowest?.stage.rawValue },
+        settings: { settings.all(engine) }))
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, inputs: inputs, output: output, jobs: concurrency, offsets: unit,
@@ -330,6 +357,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.note("--offsets", offsets)
     settings.note("--max-bytes", maxBytes)
     settings.note("--max-ms", maxMs)
+    settings.note("--max-sentences", maxSentences)
     settings.note("--first-line", firstLine)
     settings.note("--errors", errors)
     return settings

@@ -17,7 +17,8 @@ public struct NormalizationStage: Stage {
   /// Cleans the document's source, block by block.
   public func run(on document: Document) throws(StageError) -> NormalizedText {
     do {
-      return try normalizer.normalize(document.source, blocks: document.blocks.map { $0.range })
+      return try normalizer.normalize(
+        document.source, blocks: document.blocks.map { $0.range }, deadline: document.deadline)
     } catch {
       throw StageError(stage: Self.name, error)
     }

@@ -31,21 +31,22 @@ public struct Normalizer: Sendable {
 
   /// Normalizes a text.
   ///
-  /// - Parameter blocks: ranges of paragraphs and their like, in order and not overlapping. Single
-  ///   line ends inside a block are hard wraps and are joined; all others stay, at most two in a
-  ///   row.
-  /// - Throws: `library-failed`, or `too-large` for a text that ICU cannot take.
+  /// - Parameters:
+  ///   - blocks: ranges of paragraphs and their like, in order and not overlapping. Single line ends
+  ///     inside a block are hard wraps and are joined; all others stay, at most two in a row.
+  ///   - deadline: when it has to be over.
+  /// - Throws: `library-failed`, `time-limit`, or `too-large` for a text that ICU cannot take.
   public func normalize(
-    _ text: SourceText, blocks: [SourceRange] = []
+    _ text: SourceText, blocks: [SourceRange] = [], deadline: Deadline = .never
   ) throws(LedeError) -> NormalizedText {
     let map = BlockMap(ranges: blocks.map { $0.offsets })
     let result = try text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
       var scan = Scan(bytes: bytes, rules: rules, blocks: map, table: cache.snapshot())
       defer { cache.add(scan.table) }
-      try scan.run()
+      try scan.run(until: deadline)
       return scan.builder.finish(text)
     }
-    return try transform?.apply(to: result) ?? result
+    return try transform?.apply(to: result, deadline: deadline) ?? result
   }
 
   /// Normalizes a text as one stretch, without looking for what is clean: slow and plain, for tests

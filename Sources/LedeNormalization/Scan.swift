@@ -27,9 +27,12 @@ struct Scan {
     builder = TextBuilder(source: bytes, form: rules.options.form?.rawValue ?? "")
   }
 
-  mutating func run() throws(LedeError) {
+  mutating func run(until deadline: Deadline) throws(LedeError) {
     var i = 0
+    var steps = 0
     while true {
+      steps &+= 1
+      if steps & 0x3FF == 0 { try deadline.check() }
       i = table.firstSuspect(in: bytes, from: i, collapses: collapses)
       guard i < bytes.count else { return }
       if let end = passed(at: i) {

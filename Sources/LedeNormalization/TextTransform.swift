@@ -15,7 +15,9 @@ final class TextTransform: Sendable {
   }
 
   /// The text transformed, its alignment and changes still leading to the source.
-  func apply(to layer: NormalizedText) throws(LedeError) -> NormalizedText {
+  func apply(
+    to layer: NormalizedText, deadline: Deadline = .never
+  ) throws(LedeError) -> NormalizedText {
     var bytes: [UInt8] = []
     var step = Alignment<NormalizedSpace, NormalizedSpace>()
     try pool.withResource(
@@ -29,6 +31,7 @@ final class TextTransform: Sendable {
             if end < source.count { end += 1 }
             let line = UnsafeBufferPointer(rebasing: source[start..<end])
             Self.append(try transform.apply(to: line), of: line, to: &bytes, &step)
+            try deadline.check()
             start = end
           }
         }

@@ -118,6 +118,9 @@ public struct ScoreStage: SharingStage {
     var places = values.mutableSpan
     for (column, scorer) in plan.scorers.enumerated() {
       let scores = scorer.score(article)
+      do throws(LedeError) { try document.deadline.check() } catch {
+        throw StageError(stage: Self.name, error)
+      }
       guard scores.count == article.count, scores.allSatisfy(\.isFinite) else {
         throw StageError(
           stage: Self.name, code: .stageFailed, kind: .internal,

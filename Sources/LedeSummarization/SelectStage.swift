@@ -87,9 +87,11 @@ public struct SelectStage: Stage {
           message: "the layers do not fit: 'scores' and 'sentences' are of different lengths")
       }
       let marks = try SentenceMarks(document[SummaryMarks.self], of: document, sentences)
+      try document.deadline.check()
       let selector = try selector(document, text, sentences, words, marks) { pool in
         pool.rows.map { scores.totals[pool.article.sentences[$0]] }
       }
+      try document.deadline.check()
       return try summaries(selector)
     } catch {
       throw StageError(stage: Self.name, error)

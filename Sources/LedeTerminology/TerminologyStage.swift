@@ -82,7 +82,8 @@ public struct TerminologyStage: Stage {
           var sentence = stretch.first
           var matches: [(TermMatcher.Match, TermMatcher, sentence: Int)] = []
           try finder.forEachMatch(
-            in: bytes, stretch.range, isWordEdge: { Self.isEdge($0, of: words) }
+            in: bytes, stretch.range, isWordEdge: { Self.isEdge($0, of: words) },
+            deadline: document.deadline
           ) { match, matcher in
             while sentence < stretch.last,
               sentences.items[sentence].normalizedRange.end <= match.start
@@ -103,6 +104,7 @@ public struct TerminologyStage: Stage {
             // What is not to be translated has no terms, and what is cut off is not in the summary.
             let isCutOff = summary?.cut.map { match.range.end > $0.range.end } ?? false
             if !isCutOff, !document.touchesProtected(match.range) { found.append(match) }
+            if found.count & 0xFF == 0 { try document.deadline.check() }
           }
         }
       }

@@ -60,10 +60,12 @@ public final class BreakIterator {
   /// Calls `body` with every boundary behind 0, in order, the end included, and its rule status
   /// (ICU's `UWordBreak`, `USentenceBreakTag`, `ULineBreakTag`).
   ///
-  /// - Throws: `too-large`, `library-failed`, or what `body` throws.
+  /// - Parameter deadline: when it has to be over.
+  /// - Throws: `too-large`, `time-limit` or `library-failed`.
   /// - Complexity: O(*n*).
   public func forEachBoundary(
-    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ offset: Int, _ status: Int32) -> Void
+    in bytes: UnsafeBufferPointer<UInt8>, deadline: Deadline = .never,
+    _ body: (_ offset: Int, _ status: Int32) -> Void
   ) throws(LedeError) {
     guard bytes.count <= UnicodeLibrary.maximumLength else {
       throw LedeError(
@@ -77,7 +79,8 @@ public final class BreakIterator {
     guard status <= 0 else { throw LedeError.icu(status, "break iterator") }
     defer { _ = lede_icu_break_set_text(handle, nil, 0) }
     let capacity = 256
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity * 2) { buffer in
+    try withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity * 2) {
+      (buffer) throws(LedeError) in
       buffer.initialize(repeating: 0)
       guard let offsets = buffer.baseAddress else { return }
       let statuses = offsets + capacity
@@ -85,6 +88,7 @@ public final class BreakIterator {
         let count = Int(lede_icu_break_fill(handle, offsets, statuses, Int32(capacity)))
         for i in 0..<count { body(Int(offsets[i]), statuses[i]) }
         if count < capacity { break }
+        try deadline.check()
       }
     }
   }

@@ -30,7 +30,7 @@ struct ExternalExchange: Sendable {
   func answer(for document: Document) throws(StageError) -> JSONValue {
     let request = request(for: document)
     let line = try children.withResource(make: { () throws(StageError) in Slot() }) {
-      (slot) throws(StageError) in try exchange(request, slot)
+      (slot) throws(StageError) in try exchange(request, slot, document.deadline)
     }
     let answer: JSONValue
     do throws(JSONError) {
@@ -42,7 +42,9 @@ struct ExternalExchange: Sendable {
     return answer
   }
 
-  private func exchange(_ request: [UInt8], _ slot: Slot) throws(StageError) -> [UInt8] {
+  private func exchange(
+    _ request: [UInt8], _ slot: Slot, _ deadline: Deadline
+  ) throws(StageError) -> [UInt8] {
     guard slot.failures < 3 else {
       throw failure("failed three times in a row and is not started again", .internal)
     }
@@ -50,11 +52,17 @@ struct ExternalExchange: Sendable {
       let child: ChildProcess
       if let running = slot.child { child = running } else { child = try ChildProcess(command) }
       slot.child = child
-      let line = try child.exchange(request, milliseconds: milliseconds)
+      let line = try child.exchange(
+        request, milliseconds: min(milliseconds, deadline.millisecondsLeft ?? .max))
       slot.failures = 0
       return line
     } catch {
+      // Its answer would come when the next document is waited for.
       slot.child = nil
+      // What was little time is no failure of the process.
+      do throws(LedeError) { try deadline.check() } catch {
+        throw StageError(stage: stage, error)
+      }
       slot.failures += 1
       switch error {
       case .notStarted(let reason): throw failure("could not be started: \(reason)", .configuration)

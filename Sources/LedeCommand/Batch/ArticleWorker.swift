@@ -46,7 +46,13 @@ struct ArticleWorker: Sendable {
   }
 
   private func run(_ input: InputFile, _ answer: inout ArticleAnswer) throws(LedeError) {
-    let article = try article(of: input, &answer)
+    let article: Article
+    do throws(LedeError) {
+      article = try self.article(of: input, &answer)
+    } catch {
+      engine.options.observer?.articleRefused(error, named: input.path)
+      throw error
+    }
     let result = try engine.run(article)
     answer.status = AnswerStatus(of: result)
     if let failure = result.failure {

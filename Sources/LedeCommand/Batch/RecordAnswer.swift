@@ -29,13 +29,14 @@ struct RecordAnswer: Sendable {
   ) {
     switch line {
     case .failure(let failure):
+      engine.refuse(failure)
       self.init(failure, offsets, rejected: keepsRejected ? longLine + [0x0A] : nil)
     case .bytes(let seq, let line):
       self.init()
       size = line.count
       let writer = RecordWriter(offsets: offsets)
       do throws(RecordFailure) {
-        let record = try InputRecord(seq: seq, line: line, offsets: offsets)
+        let record = try engine.record(line, seq: seq, offsets: offsets)
         let result = try engine.run(record)
         status = AnswerStatus(of: result)
         writer.write(result, id: record.id, to: &bytes)

@@ -26,7 +26,9 @@ struct SRXRules: Sendable {
   ) throws(LedeError) {
     let places = try matchers.withResource(
       make: { () throws(LedeError) in try compile() },
-      { (matchers) throws(LedeError) in try decide(matchers, view.slice(range)) })
+      { (matchers) throws(LedeError) in
+        try decide(matchers, view.slice(range), collector.deadline)
+      })
     var start = range.lowerBound
     for place in places {
       let end = range.lowerBound + place.offset
@@ -63,7 +65,7 @@ struct SRXRules: Sendable {
   }
 
   private func decide(
-    _ matchers: [Matcher], _ bytes: UnsafeBufferPointer<UInt8>
+    _ matchers: [Matcher], _ bytes: UnsafeBufferPointer<UInt8>, _ deadline: Deadline
   ) throws(LedeError) -> [Place] {
     let subject = try RegularExpression.Subject(bytes)
     // The first break rule of each place.
@@ -72,12 +74,14 @@ struct SRXRules: Sendable {
       for end in try matcher.ends(in: subject) where end.offset > 0 && end.offset < bytes.count {
         breaks.append((end, index))
       }
+      try deadline.check()
     }
     guard !breaks.isEmpty else { return [] }
     breaks.sort { ($0.end.offset, $0.rule) < ($1.end.offset, $1.rule) }
     var exceptions = Exceptions(matchers: matchers, subject: subject)
     var places: [Place] = []
     for (end, rule) in breaks where places.last?.offset != end.offset {
+      if places.count & 0xFF == 0 { try deadline.check() }
       if let exception = try exceptions.first(at: end, before: rule) {
         places.append(Place(offset: end.offset, rule: exception, isBreak: false))
       } else {

@@ -62,23 +62,28 @@ struct BoundaryRules: Sendable {
     _ view: ScalarView, _ range: Range<Int>, into collector: inout Collector
   ) throws(LedeError) {
     guard let spaces, spaces.applies(to: view, range) else {
-      return splitAtMarks(view, range, into: &collector)
+      return splitAtMarks(view, range, into: &collector, until: collector.deadline)
     }
     var draft = SpaceRules.Draft()
-    splitAtMarks(view, range, into: &draft)
+    splitAtMarks(view, range, into: &draft, until: collector.deadline)
     try spaces.split(draft, view, into: &collector)
   }
 
+  /// - Parameter deadline: where it has passed, the rest of the block stays in one piece.
   private func splitAtMarks(
-    _ view: ScalarView, _ range: Range<Int>, into collector: inout some SentenceSink
+    _ view: ScalarView, _ range: Range<Int>, into collector: inout some SentenceSink,
+    until deadline: Deadline
   ) {
     var scanner = CandidateScanner(
       view, range, terminals, keepsQuotationsWhole: keepsQuotationsWhole)
     var start = range.lowerBound
     scanner.sentenceStarts = [start]
     var list = ListItems(view, start, range.upperBound, ordinals: ordinals)
+    var steps = 0
     while let candidate = scanner.next() {
       guard candidate.next < range.upperBound else { break }
+      steps &+= 1
+      if steps & 0xFF == 0, deadline.hasPassed { break }
       while let item = list.next(before: candidate.start) {
         collector.decide(item, true, .listItem)
         collector.add(start..<view.trimSpace(item, from: start))

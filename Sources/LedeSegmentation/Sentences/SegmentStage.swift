@@ -119,7 +119,8 @@ public struct SegmentStage: Stage {
   public func run(on document: Document) throws(StageError) -> Sentences {
     let normalized = try document.require(NormalizedText.self, for: Self.name)
     var collector = Collector(
-      alignment: normalized.alignment, explains: explains, expected: normalized.text.count / 80)
+      alignment: normalized.alignment, explains: explains, expected: normalized.text.count / 80,
+      deadline: document.deadline)
     do throws(LedeError) {
       // Told apart once: a copy of the rules a block would cost as much as short blocks do.
       switch splitter {
@@ -167,7 +168,10 @@ public struct SegmentStage: Stage {
         guard !trimmed.isEmpty else { continue }
         collector.begin(block, index)
         try body(view, trimmed, whole, &collector)
+        if index & 0x3F == 0 { try document.deadline.check() }
       }
+      // A block may have been left half done.
+      try document.deadline.check()
     }
   }
 
@@ -178,7 +182,8 @@ public struct SegmentStage: Stage {
     try iterators.withResource(
       make: { () throws(LedeError) in try BreakIterator(.sentence) },
       { (iterator) throws(LedeError) in
-        try iterator.forEachBoundary(in: view.slice(range)) { offset, _ in
+        try iterator.forEachBoundary(in: view.slice(range), deadline: collector.deadline) {
+          offset, _ in
           ends.append(range.lowerBound + offset)
         }
       })
@@ -204,13 +209,19 @@ protocol SentenceSink {
 struct Collector: SentenceSink {
   private(set) var items: [Sentences.Item] = []
   private(set) var decisions: [Sentences.Decision] = []
+  /// When the work has to be over.
+  let deadline: Deadline
   private let alignment: Alignment<SourceSpace, NormalizedSpace>
   private let isIdentity: Bool
   private let explains: Bool
   private var block: Block?
   private var index = 0
 
-  init(alignment: Alignment<SourceSpace, NormalizedSpace>, explains: Bool, expected: Int) {
+  init(
+    alignment: Alignment<SourceSpace, NormalizedSpace>, explains: Bool, expected: Int,
+    deadline: Deadline
+  ) {
+    self.deadline = deadline
     self.alignment = alignment
     self.explains = explains
     isIdentity = alignment.isIdentity

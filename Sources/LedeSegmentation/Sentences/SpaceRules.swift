@@ -58,8 +58,10 @@ struct SpaceRules: Sendable {
   }
 
   /// Decides the spaces of a text whose edges are no white space.
-  func decide(_ view: ScalarView, _ range: Range<Int>) throws(LedeError) -> [Decision] {
-    let stretches = try stretches(view, range)
+  func decide(
+    _ view: ScalarView, _ range: Range<Int>, until deadline: Deadline = .never
+  ) throws(LedeError) -> [Decision] {
+    let stretches = try stretches(view, range, until: deadline)
     guard stretches.count > 1 else { return [] }
     let candidates = stretches.indices.dropLast().map { weigh($0, stretches, view) }
     var isBoundary = [Bool](repeating: false, count: stretches.count)
@@ -167,7 +169,7 @@ extension SpaceRules {
     var marks = draft.decisions[...]
     for sentence in draft.sentences {
       var start = sentence.lowerBound
-      for space in try decide(view, sentence) {
+      for space in try decide(view, sentence, until: collector.deadline) {
         while let mark = marks.first, mark.offset < space.next {
           collector.decide(mark.offset, mark.isBoundary, mark.rule)
           marks.removeFirst()
@@ -224,7 +226,7 @@ private struct Stretch {
 
 extension SpaceRules {
   private func stretches(
-    _ view: ScalarView, _ range: Range<Int>
+    _ view: ScalarView, _ range: Range<Int>, until deadline: Deadline
   ) throws(LedeError) -> [Stretch] {
     var stretches: [Stretch] = []
     var words: [Range<Int>] = []
@@ -238,7 +240,7 @@ extension SpaceRules {
     try iterators.withResource(
       make: { () throws(LedeError) in try BreakIterator(.word) },
       { (iterator) throws(LedeError) in
-        try iterator.forEachBoundary(in: view.slice(range)) { offset, _ in
+        try iterator.forEachBoundary(in: view.slice(range), deadline: deadline) { offset, _ in
           let word = start..<range.lowerBound + offset
           start = word.upperBound
           if view.scalar(at: word.lowerBound).isSpace {

@@ -23,16 +23,19 @@ public struct BlockClassifier: Sendable {
 
   /// The blocks of a text, ordered, disjoint, covering all but white space, and what its labels
   /// say.
+  /// - Parameter deadline: where it passes, what was found so far is all there is.
   /// - Complexity: O(*n*).
-  public func classify(_ source: SourceText) -> (blocks: [Block], metadata: [MetadataItem]) {
+  public func classify(
+    _ source: SourceText, until deadline: Deadline = .never
+  ) -> (blocks: [Block], metadata: [MetadataItem]) {
     source.bytes.withUnsafeBufferPointer { bytes in
       let view = ScalarView(bytes)
-      let units = Unit.all(view) { range in
+      let units = Unit.all(view, until: deadline) { range in
         labels.label(view, range) != nil
           || openers.isByline(view, Unit(view, range), hasTitle: true)
       }
       var run = Run(classifier: self, view: view, units: units)
-      run.classify()
+      run.classify(until: deadline)
       return (run.blocks, run.metadata)
     }
   }
@@ -60,10 +63,11 @@ public struct BlockClassifier: Sendable {
         Block(kind: kind, range: SourceRange(range.lowerBound, range.upperBound)))
     }
 
-    mutating func classify() {
+    mutating func classify(until deadline: Deadline) {
       // Behind the last running text, labels and credits may stand again.
       let lastBody = units.lastIndex { !$0.looksLikeHeading && $0.words > 14 } ?? units.count
       for (index, unit) in units.enumerated() {
+        if index & 0xFF == 0xFF, deadline.hasPassed { break }
         if unit.isListItem {
           add(.listItem, unit.range)
           isHeader = isHeader && !hasTitle

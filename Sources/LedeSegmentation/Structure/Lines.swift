@@ -1,3 +1,5 @@
+import LedeCore
+
 /// A line of the source, without white space at its edges.
 struct Line {
   let start: Int
@@ -18,7 +20,8 @@ struct Line {
   var range: Range<Int> { start..<end }
 
   /// The lines of a text. Ends are LF, CR LF, CR, VT, FF, NEL, LS and PS.
-  static func all(_ view: ScalarView) -> [Line] {
+  /// Where the deadline passes, those before it.
+  static func all(_ view: ScalarView, until deadline: Deadline = .never) -> [Line] {
     var lines: [Line] = []
     var start = 0
     var offset = 0
@@ -45,6 +48,7 @@ struct Line {
         continue
       }
       lines.append(Line(view, start..<offset))
+      if deadline.hasPassed { return lines }
       offset += length
       start = offset
     }

@@ -1,3 +1,4 @@
+import LedeCore
 import LedeUnicode
 
 /// A stretch of lines that belong together, before it is known what it is.
@@ -69,9 +70,11 @@ struct Unit {
       && columns <= 140 && lineCount <= 3
   }
 
-  /// Makes the units of a text.
-  static func all(_ view: ScalarView, startsLabel: (Range<Int>) -> Bool) -> [Unit] {
-    let lines = Line.all(view)
+  /// Makes the units of a text, up to where the deadline passes.
+  static func all(
+    _ view: ScalarView, until deadline: Deadline = .never, startsLabel: (Range<Int>) -> Bool
+  ) -> [Unit] {
+    let lines = Line.all(view, until: deadline)
     let isItem = ListMarker.items(view, lines)
     let wrapping = Wrapping(lines) { isItem[$0] || lines[$0].hasWideIndent }
     var units: [Unit] = []
@@ -98,6 +101,7 @@ struct Unit {
         Unit(
           view, lines[first].start..<lines[last].end, isListItem: isItem[first],
           lineCount: last - first + 1))
+      if deadline.hasPassed { break }
       first = last + 1
     }
     return units

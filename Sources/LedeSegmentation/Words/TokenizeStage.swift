@@ -44,7 +44,8 @@ public struct TokenizeStage: Stage {
             var forms = bench.forms ?? WordForms(isTurkic: isTurkic)
             bench.forms = nil
             forms.begin()
-            try bench.scanner.forEachWord(in: bytes) { start, end, status in
+            try bench.scanner.forEachWord(in: bytes, deadline: document.deadline) {
+              start, end, status in
               builder.add(start, end, status)
             }
             let words = try builder.finish(bytes, &forms)

@@ -13,6 +13,9 @@ final class WordScanner {
   private var classes: WordClasses?
   private let joinsColons: Bool
 
+  /// So many bytes are gone through between two looks at the clock.
+  private static let stride = 1 << 16
+
   /// Opens a scanner.
   /// - Throws: `library-failed`.
   init(locale: String) throws(LedeError) {
@@ -21,17 +24,24 @@ final class WordScanner {
   }
 
   /// Calls `visit` with every word of a text in valid UTF-8, in order.
-  /// - Throws: `too-large` or `library-failed`.
+  /// - Parameter deadline: when it has to be over.
+  /// - Throws: `too-large`, `time-limit` or `library-failed`.
   /// - Complexity: O(*n*).
   func forEachWord(
-    in bytes: UnsafeBufferPointer<UInt8>, _ visit: Visitor
+    in bytes: UnsafeBufferPointer<UInt8>, deadline: Deadline = .never, _ visit: Visitor
   ) throws(LedeError) {
     // A variable of its own is faster than one of a class.
     var scan = Scan(bytes: bytes, classes: classes ?? WordClasses(joinsColons: joinsColons))
     classes = nil
     defer { classes = scan.classes }
     var start = 0
+    // Where the clock is looked at next.
+    var look = Self.stride
     while start < bytes.count {
+      if start >= look {
+        try deadline.check()
+        look = start + Self.stride
+      }
       let plain = scan.plainWord(from: start)
       if plain > start {
         visit(start, plain, 200)
@@ -45,7 +55,7 @@ final class WordScanner {
         }
         let text = UnsafeBufferPointer(rebasing: bytes[start..<chunk.end])
         var last = 0
-        try iterator.forEachBoundary(in: text) { end, status in
+        try iterator.forEachBoundary(in: text, deadline: deadline) { end, status in
           if status >= 100 { visit(start + last, start + end, status) }
           last = end
         }

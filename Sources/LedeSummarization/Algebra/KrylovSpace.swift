@@ -1,3 +1,5 @@
+import LedeCore
+
 /// A space in which the greatest eigenvalues of a large symmetric matrix are those of a small one.
 ///
 /// By the method of Lanczos with full orthogonalization (G. H. Golub, C. F. Van Loan, “Matrix
@@ -12,15 +14,19 @@ struct KrylovSpace {
   /// - Parameters:
   ///   - size: rows of the large matrix.
   ///   - dimensions: vectors wanted, at most `size`.
+  ///   - deadline: where it has passed, fewer dimensions do.
   ///   - product: the large matrix times a vector.
   /// - Complexity: O(*size · dimensions*²), and a product a dimension.
-  init(size: Int, dimensions: Int, product: ([Double]) -> [Double]) {
+  init(
+    size: Int, dimensions: Int, until deadline: Deadline = .never,
+    product: ([Double]) -> [Double]
+  ) {
     var diagonal: [Double] = []
     var beside: [Double] = []
     var basis: [[Double]] = []
     var restarts = 0
     var scale = 0.0
-    while basis.count < dimensions {
+    while basis.count < dimensions, !deadline.hasPassed {
       var next = basis.last.map(product) ?? []
       if let last = basis.last {
         diagonal.append(Self.dot(last, next))

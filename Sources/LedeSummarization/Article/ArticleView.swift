@@ -51,6 +51,9 @@ public struct ArticleView: Sendable {
   private var headingTerms: [Int] = []
   /// The nearest heading above each row, or −1.
   private var headings: [Int] = []
+  /// When the work on the article has to be over. A scorer that takes long leaves its loops where it
+  /// has passed: what it then gives is not looked at.
+  public let deadline: Deadline
 
   /// Number of rows.
   public var count: Int { sentences.count }
@@ -81,6 +84,8 @@ public struct ArticleView: Sendable {
     lexicon: Lexicon = Lexicon(), query: String = "", rows: [Int]? = nil
   ) throws(LedeError) {
     try Self.check(document, layer, words)
+    deadline = document.deadline
+    try deadline.check()
     self.text = text.text
     sentences =
       rows
@@ -99,6 +104,7 @@ public struct ArticleView: Sendable {
     titleTerms = outside.known
     unknownTitleWords = outside.unknown
     queryTerms = Self.distinct(wanted)
+    try deadline.check()
     let made = ArticleRows(text.text, sentences, of: layer, words, reading, lexicon.cues)
     self.rows = made.rows
     terms = made.terms
@@ -109,8 +115,10 @@ public struct ArticleView: Sendable {
     cueCounts = made.cueCounts
     frequencies = made.frequencies
     sentenceFrequencies = made.sentenceFrequencies
+    try deadline.check()
     addTitles(document, layer, words, reading.terms)
     weigh()
+    try deadline.check()
   }
 
   private mutating func weigh() {

@@ -1,3 +1,5 @@
+import LedeCore
+
 /// A sparse, undirected, weighted graph over the rows of an article.
 struct SentenceGraph: Sendable {
   /// Row *i* has the edges `bounds[i]..<bounds[i + 1]`, to earlier rows only.
@@ -6,14 +8,21 @@ struct SentenceGraph: Sendable {
   /// Single precision: the edges are nearly all of the memory, and ranks need no more.
   private var weights: [Float] = []
 
+  private let deadline: Deadline
+
   /// Links rows that share a linking type.
-  /// - Parameter weight: the weight of an edge from the dot product of two vectors; 0 for none.
+  /// - Parameters:
+  ///   - deadline: where it has passed, no more rows are linked and no ranks are found.
+  ///   - weight: the weight of an edge from the dot product of two vectors; 0 for none.
   init(
-    _ vectors: TermVectors, weight: (_ row: Int, _ other: Int, _ product: Double) -> Double
+    _ vectors: TermVectors, until deadline: Deadline = .never,
+    weight: (_ row: Int, _ other: Int, _ product: Double) -> Double
   ) {
+    self.deadline = deadline
     var products = DotProducts(count: vectors.count)
     bounds.reserveCapacity(vectors.count + 1)
     for row in 0..<vectors.count {
+      if row & 0x3F == 0, deadline.hasPassed { break }
       products.forEach(sharingWith: row, in: vectors, below: row) { other, product in
         let value = weight(row, other, product)
         guard value > 0 else { return }
@@ -22,6 +31,7 @@ struct SentenceGraph: Sendable {
       }
       bounds.append(neighbours.count)
     }
+    while bounds.count <= vectors.count { bounds.append(neighbours.count) }
   }
 
   /// Number of rows.
@@ -42,7 +52,7 @@ struct SentenceGraph: Sendable {
     var ranks = [Double](repeating: 1, count: count)
     var shares = ranks
     var sums = ranks
-    for _ in 0..<100 {
+    for _ in 0..<100 where !deadline.hasPassed {
       for row in 0..<count {
         shares[row] = degrees[row] > 0 ? ranks[row] / degrees[row] : 0
         sums[row] = shares[row] * selfWeight

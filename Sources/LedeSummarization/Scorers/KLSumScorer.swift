@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences that together have their words distributed as the article's.
 ///
 /// KLSum ranks by picking, each time the sentence after which the summary *S* so far is nearest to the
@@ -31,7 +33,7 @@ public struct KLSumScorer: Scorer {
     let picks = max(16, Self.work / max(1, article.terms.count))
     var summary = SmoothedSummary(article, unseen: 0.01)
     var ranking: [Int] = []
-    while !left.isEmpty, ranking.count < picks {
+    while !left.isEmpty, ranking.count < picks, !article.deadline.hasPassed {
       let values = summary.values(adding: left)
       guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { break }
       if ranking.count + 1 == picks {

@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences that stand for the article's main topics.
 ///
 /// The singular value decomposition of the matrix of term frequencies by sentence gives topics. Those
@@ -26,9 +28,11 @@ public struct LatentSemanticScorer: Scorer {
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     // Right singular vectors are the eigenvectors of AᵀA, A the terms × sentences matrix.
-    let space = KrylovSpace(size: article.count, dimensions: dimensions(article.count)) {
-      product(article, $0)
-    }
+    let space = KrylovSpace(
+      size: article.count, dimensions: dimensions(article.count), until: article.deadline
+    ) { product(article, $0) }
+    // Most of the work is done; but what was left half done is no space.
+    if article.deadline.hasPassed { return [Double](repeating: 0, count: article.count) }
     let (values, vectors) = space.matrix.eigenpairs()
     // A little less, so that rounding does not decide what is equal.
     let least = share * share * (values.max() ?? 0) * (1 - 1e-9)

@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences that many other sentences resemble.
 ///
 /// Continuous LexRank: the stationary distribution of a walk over the sentences that follows the
@@ -25,7 +27,9 @@ public struct LexRankScorer: Scorer {
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let weights = unitWeights(article)
-    let ranks = RandomWalk.ranks(count: article.count, damping: damping) { vector in
+    let ranks = RandomWalk.ranks(
+      count: article.count, damping: damping, until: article.deadline
+    ) { vector in
       var sums = [Double](repeating: 0, count: article.termCount)
       for row in 0..<article.count {
         for entry in article.rows[row].entries {

@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences that many other sentences resemble closely.
 ///
 /// As ``LexRankScorer``, over the likenesses of at least `threshold` alone, with an isf that is never
@@ -26,7 +28,9 @@ public struct NearnessScorer: Scorer {
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let vectors = TermVectors(article, .termFrequencyInverseSentenceFrequency)
-    let graph = SentenceGraph(vectors) { _, _, cosine in cosine >= threshold ? cosine : 0 }
+    let graph = SentenceGraph(vectors, until: article.deadline) { _, _, cosine in
+      cosine >= threshold ? cosine : 0
+    }
     let ranks = graph.ranks(damping: damping, selfWeight: 1)
     return ranks.indices.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }.scaledToMaximum()
   }

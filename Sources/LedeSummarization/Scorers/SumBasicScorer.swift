@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences made of words that the article often uses and the summary does not have yet.
 ///
 /// SumBasic ranks by picking: a word has the probability `p(w)`, its share of all content words; a
@@ -45,7 +47,10 @@ public struct SumBasicScorer: Scorer {
     var isLeft = article.rows.map { $0.contentCount > 0 }
     var picked: [Int] = []
     // Squaring changes neither 0 nor 1, the probability of the only word of an article.
+    var steps = 0
     while let first = queue.first, first.value > 0, first.value < 1 {
+      steps &+= 1
+      if steps & 0xFF == 0, article.deadline.hasPassed { break }
       let term = words[first.row]
       guard probabilities[term] == first.value else {
         queue.revalueFirst(probabilities[term])

@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Sentences that share words with many other sentences.
 ///
 /// Weighted PageRank over the graph whose edges are the number of content words that two sentences
@@ -23,7 +25,8 @@ public struct TextRankScorer: Scorer {
   /// One value a row, from 0 to 1.
   public func score(_ article: ArticleView) -> [Double] {
     let overlaps = Overlaps(article)
-    let ranks = RandomWalk.ranks(count: article.count, damping: damping, product: overlaps.times)
+    let ranks = RandomWalk.ranks(
+      count: article.count, damping: damping, until: article.deadline, product: overlaps.times)
     return ranks.indices.map { article.rows[$0].contentCount > 0 ? ranks[$0] : 0 }.scaledToMaximum()
       .roundedToBillionths()
   }

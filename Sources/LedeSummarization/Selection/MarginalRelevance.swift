@@ -1,3 +1,5 @@
+import LedeCore
+
 /// Picks rows by maximal marginal relevance (J. Carbonell, J. Goldstein, “The use of MMR,
 /// diversity-based reranking for reordering documents and producing summaries”, SIGIR 1998):
 /// again and again the row with the greatest `λ · score − (1 − λ) · likeness`, its likeness being
@@ -58,7 +60,12 @@ struct MarginalRelevance {
       scores.indices.lazy.filter { run.outcomes[$0].order == nil }
         .map { .init(row: $0, value: lambda * scores[$0], score: scores[$0]) })
 
+    let deadline = pool.article.deadline
+    var steps = 0
     while run.left > 0 {
+      steps &+= 1
+      // What was selected up to here is not looked at.
+      if steps & 0xF == 0, deadline.hasPassed { break }
       guard let best = queue.first else {
         guard !waiting.isEmpty, !mayLean else { break }
         // It can not be helped: nothing else is left.

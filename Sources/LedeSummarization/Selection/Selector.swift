@@ -92,6 +92,7 @@ struct Selector {
     cutting: SelectStage.Cutting,
     repeatLikeness: Double = MarginalRelevance.repeatLikeness
   ) throws(LedeError) -> Summary {
+    try pool.article.deadline.check()
     let limit = budget.limit(candidates: pool.count)
     let costs = try costs(budget)
     let isCharacters = if case .characters = budget { true } else { false }
@@ -175,6 +176,7 @@ struct Selector {
         for row in pool.rows {
           result.append(
             try Self.characters(of: article.text, in: article.rows[row].range, iterator))
+          if result.count & 0xFF == 0 { try article.deadline.check() }
         }
         return result
       }

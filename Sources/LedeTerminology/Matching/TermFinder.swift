@@ -13,10 +13,12 @@ struct TermFinder {
   /// Calls `body` with the matches in a part of valid UTF-8, in order.
   func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWordEdge: (Int) -> Bool,
-    _ body: Body
+    deadline: Deadline = .never, _ body: Body
   ) throws(LedeError) {
     guard let own, !own.automaton.entries.isEmpty else {
-      return try shared.forEachMatch(in: bytes, range, isWordEdge: isWordEdge) { body($0, shared) }
+      return try shared.forEachMatch(
+        in: bytes, range, isWordEdge: isWordEdge, deadline: deadline
+      ) { body($0, shared) }
     }
     try own.withDesk { (first) throws(LedeError) in
       try shared.withDesk { (second) throws(LedeError) in
@@ -27,6 +29,7 @@ struct TermFinder {
           i = try own.scan(&first, bytes, start, range.upperBound)
           _ = try shared.scan(&second, bytes, start, range.upperBound)
           merge(own, &first, &second, bytes, isWordEdge, body)
+          try deadline.check()
         }
       }
     }

@@ -132,18 +132,21 @@ public struct TermMatcher: Sendable {
 
   /// Calls `body` with the matches in a part of valid UTF-8, in order.
   ///
-  /// - Parameter isWordEdge: whether the word iterator has a boundary at an offset; asked in
-  ///   scripts that write no spaces.
+  /// - Parameters:
+  ///   - isWordEdge: whether the word iterator has a boundary at an offset; asked in scripts that
+  ///     write no spaces.
+  ///   - deadline: when it has to be over.
   /// - Complexity: O(*n*) for terms of bounded length.
   public func forEachMatch(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWordEdge: (Int) -> Bool,
-    _ body: (Match) -> Void
+    deadline: Deadline = .never, _ body: (Match) -> Void
   ) throws(LedeError) {
     guard !automaton.entries.isEmpty else { return }
     try withDesk { (desk) throws(LedeError) in
       var i = range.lowerBound
       while i < range.upperBound {
         i = try scan(&desk, bytes, i, range.upperBound)
+        try deadline.check()
         while let match = nextMatch(&desk, bytes, isWordEdge) {
           body(match)
           desk.floor = match.end
