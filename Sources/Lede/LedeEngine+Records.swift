@@ -4,6 +4,7 @@ import LedeFormats
 public import LedeInterchange
 import LedeJSON
 import LedeTerminology
+import LedeUnicode
 
 extension LedeEngine {
   /// Runs the pipeline of a record.
@@ -134,7 +135,10 @@ extension LedeEngine {
     var writer = JSONWriter(style: .compact)
     writer.value(value)
     do throws(DiagnosticsError) {
-      return try YAMLGlossaryReader.read(writer.bytes, name: "glossary").glossary
+      return try inlineGlossaries.value(for: writer.bytes, weight: writer.bytes.count) {
+        () throws(DiagnosticsError) in
+        try YAMLGlossaryReader.read(writer.bytes, name: "glossary").glossary
+      }
     } catch {
       let found = error.diagnostics.map(\.message).joined(separator: "; ")
       throw LedeError(

@@ -4,6 +4,8 @@ import LedeLanguages
 import LedeNormalization
 import LedeSegmentation
 import LedeSummarization
+import LedeTerminology
+import LedeUnicode
 import Synchronization
 
 /// Runs pipelines on articles: the same bytes from the command line, the library and anywhere.
@@ -28,6 +30,8 @@ public final class LedeEngine: Sendable {
   let lanes = ObservedLanes()
   private let environment: [String: String]
   private let neutral: LanguageData
+  /// The glossaries of records, by their bytes: thousands may have the same one.
+  let inlineGlossaries = RecentValues<[UInt8], Glossary>(capacity: 64, largestWeight: 1 << 24)
   private let desks = Mutex<[String: LanguageDesk]>([:])
   /// The language of the pipeline that was asked for, once it is known.
   private let askedLanguage = Mutex<LanguageTag?>(nil)

@@ -9,8 +9,7 @@ struct GlossaryCommand: ParsableCommand {
       "Lists, checks, converts, compares and suggests glossaries; finds, masks, replaces terms.",
     subcommands: [
       List.self, Check.self, Convert.self, Diff.self, Stats.self, Match.self, Mask.self,
-      Unmask.self,
-      Replace.self, Suggest.self,
+      Unmask.self, Replace.self, Suggest.self, Cache.self,
     ])
 
   /// The names.

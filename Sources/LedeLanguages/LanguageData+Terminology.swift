@@ -15,16 +15,19 @@ extension LanguageData {
       public var partOfSpeech: String?
       /// Combining marks that come and go in the stem, such as the diaeresis of German plurals.
       public var drops: [String]
+      /// Combining marks that move between stem and ending, such as the Greek tonos.
+      public var moves: [String]
 
       /// Makes a paradigm.
       public init(
         endings: [String], lemma: [String]? = nil, partOfSpeech: String? = nil,
-        drops: [String] = []
+        drops: [String] = [], moves: [String] = []
       ) {
         self.endings = endings
         self.lemma = lemma
         self.partOfSpeech = partOfSpeech
         self.drops = drops
+        self.moves = moves
       }
     }
 
@@ -47,6 +50,9 @@ extension LanguageData {
     public var derivations: [String] = []
     /// Whether a dropped mark alone makes another form: `Vater`, `Väter`.
     public var marksInflect = false
+    /// Whether the words of a term before the last inflect like it, and stand in any form in the
+    /// glossary: `Rotes Kreuz`, `des Roten Kreuzes`.
+    public var modifiersInflect = false
     /// Letters that a stem has at least, unless the term is the stem.
     public var minimumStem = 3
     /// The paradigms.

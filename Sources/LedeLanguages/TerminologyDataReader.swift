@@ -6,7 +6,7 @@ extension LanguageDataReader {
     "stemmer", "lemma", "derivations", "minimum-stem", "paradigms", "alternations", "initials",
     "vowels", "acronym-endings", "articles",
     "proclitics", "particles", "elisions", "enclitics", "letters", "capitals-drop", "joins-words",
-    "marks-inflect", "agreement", "capitalized-nouns",
+    "marks-inflect", "modifiers-inflect", "agreement", "capitalized-nouns",
   ]
 
   mutating func terminology(_ file: YAMLFile) -> LanguageData.Terminology {
@@ -57,6 +57,7 @@ extension LanguageDataReader {
             }
           }
         }
+      case "modifiers-inflect": data.modifiersInflect = reader.flag(value, in: file)
       case "marks-inflect": data.marksInflect = reader.flag(value, in: file)
       default: data.joinsWords = reader.flag(value, in: file)
       }
@@ -79,12 +80,13 @@ extension LanguageDataReader {
       paradigm.endings = endings(node, in: file)
       return paradigm
     }
-    let keys = ["endings", "lemma", "partOfSpeech", "drops"]
+    let keys = ["endings", "lemma", "partOfSpeech", "drops", "moves"]
     forEachPair(node, in: file, keys: keys) { reader, pair in
       switch pair.key {
       case "endings": paradigm.endings = reader.endings(pair.value, in: file)
       case "lemma": paradigm.lemma = reader.texts(pair.value, in: file)
       case "partOfSpeech": paradigm.partOfSpeech = pair.value.text
+      case "moves": paradigm.moves = reader.texts(pair.value, in: file)
       default: paradigm.drops = reader.texts(pair.value, in: file)
       }
     }

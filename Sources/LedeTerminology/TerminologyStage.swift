@@ -23,7 +23,9 @@ public struct TerminologyStage: Stage {
   }
 
   private let matcher: TermMatcher
-  private let recent: RecentMatchers
+  /// The matchers of the glossaries that articles brought with them: many have the same one.
+  private let recent = RecentValues<Glossary, TermMatcher>(capacity: 64, largestWeight: 1 << 16)
+  private let knowledge: LanguageData.Terminology
   private let scope: Scope
   private let language: LanguageTag
   private let targets: [LanguageTag]
@@ -55,7 +57,7 @@ public struct TerminologyStage: Stage {
     scope: Scope = .article
   ) {
     self.matcher = matcher
-    recent = RecentMatchers(language: language, knowledge: knowledge)
+    self.knowledge = knowledge
     self.scope = scope
     self.language = language
     self.targets = targets
@@ -74,7 +76,7 @@ public struct TerminologyStage: Stage {
     do {
       let finder = TermFinder(
         own: try document[OwnGlossary.self].map { (own) throws(LedeError) in
-          try recent.matcher(of: own.glossary)
+          try matcher(of: own.glossary)
         }, shared: matcher)
       if let title = document.title { inTitle = try concepts(of: title, finder) }
       try text.text.bytes.withUnsafeBufferPointer { (bytes) throws(LedeError) in
@@ -112,6 +114,12 @@ public struct TerminologyStage: Stage {
       throw StageError(stage: Self.name, error)
     }
     return Terms(matches: found, titleConcepts: inTitle)
+  }
+
+  private func matcher(of own: Glossary) throws(LedeError) -> TermMatcher {
+    try recent.value(for: own, weight: own.concepts.count) { () throws(LedeError) in
+      try TermMatcher([own], language: language, knowledge: knowledge)
+    }
   }
 
   /// The concepts of a text that no layer knows.

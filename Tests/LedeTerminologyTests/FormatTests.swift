@@ -82,6 +82,34 @@ import Testing
     #expect(concept.preferredTerm(in: .of("en"))?.partOfSpeech == "noun")
   }
 
+  @Test(arguments: [
+    ("administrativeStatus", "deprecatedTerm-admn-sts", Terms.Status.deprecated, 0),
+    ("administrativeStatus", "Forbidden", .deprecated, 0),
+    ("administrativeStatus", "not_recommended", .deprecated, 0),
+    ("administrativeStatus", "obsolete", .superseded, 0),
+    ("administrativeStatus", "admitted term", .admitted, 0),
+    ("administrativeStatus", "standardizedTerm-admn-sts", .preferred, 1),
+    ("administrativeStatus", "draft", .preferred, 1),
+    ("normativeAuthorization", "supersededTerm", .superseded, 0),
+    ("usageStatus", "admitted", .admitted, 0),
+    ("usageStatus", "draft", .preferred, 0),
+  ]) func statusesOfOtherToolsAreUnderstood(
+    category: String, word: String, status: Terms.Status, warnings: Int
+  ) throws {
+    let text = """
+      <martif type="TBX"><text><body><termEntry id="e"><langSet xml:lang="en"><tig>
+      <term>writ</term><termNote type="\(category)">\(word)</termNote>
+      </tig></langSet></termEntry></body></text></martif>
+      """
+    let (glossary, doubts) = try read(text, "a.tbx")
+    let term = try #require(glossary.concepts.first?.terms.first?.terms.first)
+    #expect(term.status == status)
+    #expect(doubts.count == warnings)
+    // Other categories say more than the status, and stay.
+    let isKept = category != "administrativeStatus" || word == "draft"
+    #expect(term.attributes.contains { $0.value == word } == isKept)
+  }
+
   @Test func tbxSurvivesARoundTrip() throws {
     let private_ = basic.replacing("<note>", with: "<admin type=\"entryState\">draft</admin><note>")
     for text in [basic, private_] {

@@ -1,6 +1,7 @@
 import LedeCore
 import LedeLanguages
 import LedeTerminology
+import TestSupport
 import Testing
 
 /// A text in which the expected matches stand in ⟦ ⟧, and the terms that are looked for.
@@ -13,6 +14,61 @@ struct MarkedCase: Sendable, CustomTestStringConvertible {
     self.language = language
     self.terms = terms.map(\.term)
     self.text = text
+  }
+
+  /// A line of a file of `Tests/Fixtures/terms`: language, terms parted by ` | `, and text, with tabs
+  /// between them. A term has its rules behind it (`{sensitive}`, `{compound}`, `{nohyphen}`);
+  /// `\u{AD}`, `\n`, `\r` and `\t` stand for what can not be seen.
+  init?(line: String) {
+    let parts = line.split(separator: "\t").map { Self.unescaped($0) }
+    guard parts.count == 3 else { return nil }
+    language = parts[0]
+    text = parts[2]
+    terms = parts[1].split(separator: " | ").map { part in
+      var words = part.split(separator: " ")
+      var match = Term.Match()
+      while let rule = words.last, rule.first == "{" {
+        switch rule {
+        case "{sensitive}": match.letterCase = .sensitive
+        case "{compound}": match.compounds = true
+        default: match.allowsHyphens = false
+        }
+        words.removeLast()
+      }
+      return Term(words.joined(separator: " "), match: match)
+    }
+  }
+
+  /// The cases of a file of `Tests/Fixtures/terms`.
+  static func all(_ name: String) -> [MarkedCase] {
+    (Fixtures.read("terms/\(name).tsv") ?? "").split(separator: "\n")
+      .filter { $0.first != "#" }.compactMap { MarkedCase(line: String($0)) }
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "\\", let kind = rest.popFirst() else {
+        result.append(scalar)
+        continue
+      }
+      switch kind {
+      case "n": result.append("\n")
+      case "r": result.append("\r")
+      case "t": result.append("\t")
+      case "u":
+        let digits = rest.dropFirst().prefix { $0 != "}" }
+        rest = rest.dropFirst(digits.count + 2)
+        if let value = UInt32(String(Substring(digits)), radix: 16),
+          let scalar = Unicode.Scalar(value)
+        {
+          result.append(scalar)
+        }
+      default: result.append(kind)
+      }
+    }
+    return String(result)
   }
 
   var testDescription: String { "\(language): \(text)" }

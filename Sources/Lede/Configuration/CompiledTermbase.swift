@@ -108,6 +108,16 @@ struct CompiledTermbase: Sendable {
     cache.write(Self.name(source.place, GlossaryCache.matcherEnding), writer.bytes)
   }
 
+  /// The paths of the files that the content of a file of the cache was made of: a line each, with what
+  /// the reading hangs on behind a tab.
+  static func sources(_ bytes: [UInt8], from start: Int) -> [String] {
+    var reader = FlatReader(bytes, from: start)
+    guard (try? reader.text()) != nil, let source = try? reader.text() else { return [] }
+    return source.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "\t").map { String(line[..<$0]) }
+    }
+  }
+
   private static func name(_ place: String, _ ending: String) -> String {
     "\(Fingerprint.sha256(Array(place.utf8)).prefix(32))\(ending)"
   }

@@ -60,15 +60,37 @@ public struct GlossaryCache: Sendable, Hashable {
   /// The bytes that were kept under a name, and where they begin; `nil` if they are not there, or
   /// not whole.
   func read(_ name: String) -> (bytes: [UInt8], start: Int)? {
-    let file = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    open(name) { file, size in
+      let bytes = Self.read(size, from: file)
+      guard Frame.holds(bytes) else { return nil }
+      // The time of the last use, by which files are put in order when there are too many.
+      futimens(file, nil)
+      return (bytes, Frame.size)
+    }
+  }
+
+  /// The first bytes of a file, which say what it was made of, and where they begin.
+  func head(of file: File) -> (bytes: [UInt8], start: Int)? {
+    open(file.name) { file, size in
+      let bytes = Self.read(min(size, 1 << 16), from: file)
+      return Frame.begins(bytes) ? (bytes, Frame.size) : nil
+    }
+  }
+
+  private func open<Result>(_ name: String, _ body: (Int32, _ size: Int) -> Result?) -> Result? {
+    let file = systemOpen("\(folder)/\(name)")
     guard file >= 0 else { return nil }
     defer { close(file) }
     var info = stat()
     guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG,
       info.st_size >= Frame.size, info.st_size < Self.largestFile
     else { return nil }
-    let count = Int(info.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+    return body(file, Int(info.st_size))
+  }
+
+  /// So many bytes, or fewer where the file ends.
+  private static func read(_ count: Int, from file: Int32) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while initialized < count {
         let got = systemRead(file, buffer.baseAddress.map { $0 + initialized }, count - initialized)
         if got < 0, errno == EINTR { continue }
@@ -76,10 +98,6 @@ public struct GlossaryCache: Sendable, Hashable {
         initialized += got
       }
     }
-    guard Frame.holds(bytes) else { return nil }
-    // The time of the last use, by which files are put in order when there are too many.
-    futimens(file, nil)
-    return (bytes, Frame.size)
   }
 
   /// Keeps bytes under a name, whole or not at all.
@@ -87,7 +105,7 @@ public struct GlossaryCache: Sendable, Hashable {
     guard content.count + Frame.size < Self.largestFile, makeFolder() else { return }
     let path = "\(folder)/\(name)"
     let part = "\(folder)/\(getpid()).\(name)\(Self.partEnding)"
-    let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let file = systemCreate(part)
     guard file >= 0 else { return }
     let isWritten =
       Self.write(Frame.bytes(around: content), to: file) && Self.write(content, to: file)
@@ -98,37 +116,60 @@ public struct GlossaryCache: Sendable, Hashable {
   /// Removes files that were not used for longest until the others take no more than a limit, and
   /// what processes left that ended while they wrote. Only files that a cache made are looked at.
   package func tidy(limit: Int) {
-    guard let stream = opendir(folder) else { return }
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var size = 0
+    for file in files() {
+      size += file.size
+      let isLeft = file.name.hasSuffix(Self.partEnding) && file.seconds + 3600 < now.tv_sec
+      if size > limit || isLeft {
+        unlink("\(folder)/\(file.name)")
+        size -= file.size
+      }
+    }
+  }
+
+  /// A file that a cache made.
+  struct File {
+    let name: String
+    /// In bytes.
+    let size: Int
+    /// When it was used last, since 1970.
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  /// The files that a cache made, those used last first.
+  func files() -> [File] {
+    guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var files: [(path: String, size: Int, seconds: Int, nanoseconds: Int)] = []
+    var files: [File] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
       }
       guard Self.endings.contains(where: { name.hasSuffix($0) }) else { continue }
-      let path = "\(folder)/\(name)"
       var info = stat()
-      guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { continue }
+      guard lstat("\(folder)/\(name)", &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+        continue
+      }
       #if canImport(Darwin)
         let time = info.st_mtimespec
       #else
         let time = info.st_mtim
       #endif
-      files.append((path, Int(info.st_size), Int(time.tv_sec), Int(time.tv_nsec)))
+      files.append(
+        File(
+          name: name, size: Int(info.st_size), seconds: Int(time.tv_sec),
+          nanoseconds: Int(time.tv_nsec)))
     }
-    files.sort { ($0.seconds, $0.nanoseconds) > ($1.seconds, $1.nanoseconds) }
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    var size = 0
-    for file in files {
-      size += file.size
-      let isLeft = file.path.hasSuffix(Self.partEnding) && file.seconds + 3600 < now.tv_sec
-      if size > limit || isLeft {
-        unlink(file.path)
-        size -= file.size
-      }
+    return files.sorted {
+      ($1.seconds, $1.nanoseconds, $0.name) < ($0.seconds, $0.nanoseconds, $1.name)
     }
   }
+
+  /// Removes a file that a cache made.
+  func remove(_ file: File) -> Bool { unlink("\(folder)/\(file.name)") == 0 }
 
   static let glossaryEnding = ".glossary"
   static let matcherEnding = ".matcher"
@@ -181,10 +222,11 @@ private enum Frame {
     return frame
   }
 
+  static func begins(_ file: [UInt8]) -> Bool { file.count >= size && file.starts(with: magic) }
+
   static func holds(_ file: [UInt8]) -> Bool {
-    file.starts(with: magic)
+    begins(file)
       && file.withUnsafeBytes { bytes in
-        guard bytes.count >= size else { return false }
         let content = UnsafeRawBufferPointer(rebasing: bytes[size...])
         func number(_ offset: Int) -> UInt64 {
           bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -258,6 +300,14 @@ struct FileStamp: Hashable {
     defer { free(resolved) }
     return String(cString: resolved)
   }
+}
+
+private func systemOpen(_ path: String) -> Int32 {
+  open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+}
+
+private func systemCreate(_ path: String) -> Int32 {
+  open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
 }
 
 private func systemRead(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int

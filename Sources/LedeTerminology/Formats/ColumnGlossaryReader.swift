@@ -243,7 +243,7 @@ public struct ColumnGlossaryReader {
   ) {
     switch name {
     case "administrativeStatus":
-      if let status = Terms.Status(administrativeStatus: value) {
+      if let (status, _) = StatusWords.status(value) {
         term.status = status
       } else {
         let names = Terms.Status.administrativeNames

@@ -107,6 +107,7 @@ public struct TBXGlossaryReader {
   private mutating func term(_ node: XMLNode) -> Term? {
     var term = Term("", place: node.filePlace)
     collect(node, into: &term)
+    term.status = Self.status(of: term)
     guard term.text.utf8.contains(where: { $0 > 0x20 }) else {
       report(
         "the term is empty", at: node,
@@ -128,19 +129,27 @@ public struct TBXGlossaryReader {
     }
   }
 
+  /// The status of a term that has no administrativeStatus may be in another category.
+  private static func status(of term: Term) -> Terms.Status {
+    guard term.status == .preferred else { return term.status }
+    for attribute in term.attributes
+    where StatusWords.categories.contains(attribute.category.rawValue) {
+      if let (status, _) = StatusWords.status(attribute.value) { return status }
+    }
+    return .preferred
+  }
+
   private mutating func take(_ attribute: Attribute, of node: XMLNode, into term: inout Term) {
     switch attribute.category.rawValue {
-    case "administrativeStatus":
-      if let status = Terms.Status(administrativeStatus: attribute.value) {
-        term.status = status
-      } else {
+    case StatusWords.categories[0]:
+      guard let (status, isExact) = StatusWords.status(attribute.value) else {
         term.attributes.append(attribute)
-        findings.append(
-          Diagnostic(
-            .warning, code: .invalidGlossary,
-            message:
-              "unknown administrativeStatus '\(attribute.value)'; the term counts as preferred",
-            location: node.place.location))
+        return doubt(
+          "unknown administrativeStatus '\(attribute.value)'; the term counts as preferred", node)
+      }
+      term.status = status
+      if !isExact {
+        doubt("the administrativeStatus '\(attribute.value)' counts as \(status.rawValue)", node)
       }
     case "form": term.forms.append(attribute.value)
     case "matchCase":
@@ -195,6 +204,12 @@ public struct TBXGlossaryReader {
   }
 
   // MARK: Mistakes
+
+  private mutating func doubt(_ message: String, _ node: XMLNode) {
+    findings.append(
+      Diagnostic(
+        .warning, code: .invalidGlossary, message: message, location: node.place.location))
+  }
 
   private mutating func report(_ message: String, at node: XMLNode, suggestion: String? = nil) {
     findings.append(

@@ -41,7 +41,10 @@ struct BarredSpans {
 
   /// White space, quotation marks and brackets around an address.
   private static func isGap(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || [0x22, 0x28, 0x29, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7D, 0x2A].contains(byte)
+    switch byte {
+    case 0...0x20, 0x22, 0x28, 0x29, 0x2A, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7D: true
+    default: false
+    }
   }
 
   /// `@`, `/`, `\`, `.`: without one, nothing is an address.

@@ -14,16 +14,31 @@ struct Inflection: Sendable {
     var isAcronym: Bool
     var compounds: Bool
     var partOfSpeech: String?
+    /// Whether it stands before others of its term, in a language that inflects them all.
+    var isModifier: Bool
   }
 
-  /// The endings of the paradigms that drop the same marks.
+  /// The endings of the paradigms that pass over the same marks.
   private struct Endings: Sendable {
+    /// Marks of the stem.
     let drops: Set<UInt32>
+    /// Marks of stem and ending.
+    let moves: Set<UInt32>
     /// Endings, last letter first; each entry is a paradigm's number in ``paradigms``.
     var trie = TermTrie()
     var paradigms: [Int] = []
     /// Whether a term may have each.
     var areLemmas: [Bool] = []
+    /// How many letters the endings of its paradigm begin with in common: they belong to the stem.
+    var shared: [Int] = []
+
+    /// The most of ``shared``.
+    var longestShared = 0
+
+    /// A word without any of its marks.
+    func bare(_ word: ArraySlice<UInt32>) -> [UInt32] {
+      word.filter { !drops.contains($0) && !moves.contains($0) }
+    }
   }
 
   let stemmer: Stemmer?
@@ -45,6 +60,8 @@ struct Inflection: Sendable {
   private let derivations: [[UInt32]]
   private let marksInflect: Bool
   private var hasPrefixes = false
+  /// Whether words inflect that stand before others of a term.
+  let modifiersInflect: Bool
 
   init(
     _ data: LanguageData.Terminology, language: LanguageTag, folding: inout TermFolding
@@ -52,6 +69,7 @@ struct Inflection: Sendable {
     stemmer = data.usesStemmer ? Stemmer(language: language) : nil
     minimumStem = data.minimumStem
     marksInflect = data.marksInflect
+    modifiersInflect = data.modifiersInflect
     capitalsDrop = Set(data.capitalsDrop.flatMap { $0.unicodeScalars.map(\.value) })
     var derivations: [[UInt32]] = []
     for ending in data.derivations { derivations.append(try folding.fold(ending)) }
@@ -59,19 +77,24 @@ struct Inflection: Sendable {
     for (number, paradigm) in data.paradigms.enumerated() {
       partsOfSpeech.append(paradigm.partOfSpeech)
       let drops = Set(paradigm.drops.flatMap { $0.unicodeScalars.map(\.value) })
-      let table = endings.firstIndex { $0.drops == drops } ?? endings.count
-      if table == endings.count { endings.append(Endings(drops: drops)) }
+      let moves = Set(paradigm.moves.flatMap { $0.unicodeScalars.map(\.value) })
+      let table =
+        endings.firstIndex { $0.drops == drops && $0.moves == moves } ?? endings.count
+      if table == endings.count { endings.append(Endings(drops: drops, moves: moves)) }
       var distinct: Set<[UInt32]> = []
-      var lemmas: Set<[UInt32]>?
+      var lemmas: Set<[UInt32]>? = paradigm.lemma == nil ? nil : []
       for ending in paradigm.lemma ?? [] {
-        lemmas = (lemmas ?? []).union([try folding.fold(ending).filter { !drops.contains($0) }])
+        lemmas?.insert(try folding.fold(ending).filter { !moves.contains($0) })
       }
+      let shared = try Self.sharedLetters(of: paradigm.endings, folding: &folding)
       for ending in paradigm.endings {
-        let folded = try folding.fold(ending).filter { !drops.contains($0) }
+        let folded = try folding.fold(ending).filter { !moves.contains($0) }
         guard distinct.insert(folded).inserted else { continue }
         endings[table].trie.insert(folded.reversed())
         endings[table].paradigms.append(number)
         endings[table].areLemmas.append(lemmas?.contains(folded) ?? true)
+        endings[table].shared.append(shared)
+        endings[table].longestShared = max(endings[table].longestShared, shared)
       }
     }
     for group in data.alternations {
@@ -100,6 +123,18 @@ struct Inflection: Sendable {
     hasPrefixes = !data.articles.isEmpty || !data.proclitics.isEmpty
   }
 
+  /// How many letters all of some endings begin with, marks aside: those of `aus` and `äuser`.
+  private static func sharedLetters(
+    of endings: [String], folding: inout TermFolding
+  ) throws(LedeError) -> Int {
+    var shared: [UInt32]?
+    for ending in endings {
+      let letters = try folding.fold(ending).filter { !ScalarProperties.category($0).isMark }
+      shared = shared.map { zip($0, letters).prefix { $0 == $1 }.map(\.0) } ?? letters
+    }
+    return endings.count > 1 ? shared?.count ?? 0 : 0
+  }
+
   // MARK: Terms
 
   /// Calls `body` with the keys of a term's token, the exact one first.
@@ -117,7 +152,8 @@ struct Inflection: Sendable {
       body(TermKey(.bare, bare))
     }
     guard options.inflects else { return }
-    forEachParadigmKey(of: bare, minimum: minimumStem, lemmasOnly: true) { key, paradigm, _ in
+    forEachParadigmKey(of: bare, minimum: minimumStem, lemmasOnly: !options.isModifier) {
+      key, paradigm, _ in
       let needed = partsOfSpeech[paradigm]
       if needed == nil || needed == options.partOfSpeech { body(key) }
     }
@@ -229,15 +265,23 @@ struct Inflection: Sendable {
     _ body: (_ key: TermKey, _ paradigm: Int, _ ending: Int) -> Void
   ) {
     for table in endings {
-      let word = table.drops.isEmpty ? word : word.filter { !table.drops.contains($0) }[...]
+      let word = table.moves.isEmpty ? word : word.filter { !table.moves.contains($0) }[...]
       guard word.count >= 2 else { continue }
       var node = TermTrie.root
       var depth = 0
       while true {
-        if table.trie.hasEntries(node), word.count - depth >= (depth == 0 ? 2 : minimum) {
-          let stem = hash(word.dropLast(depth))
+        let rest = word.count - depth
+        // An ending that is the whole word is a word whose forms no other shares.
+        let least = rest == 0 && depth > 2 ? 0 : depth == 0 ? 2 : minimum
+        if table.trie.hasEntries(node), rest + table.longestShared >= least {
+          let stem = hash(
+            table.drops.isEmpty
+              ? word.dropLast(depth)
+              : word.dropLast(depth).filter { !table.drops.contains($0) }[...])
           table.trie.forEachEntry(of: node) { entry in
-            if lemmasOnly, !table.areLemmas[entry] { return }
+            if lemmasOnly && !table.areLemmas[entry] || rest + table.shared[entry] < least {
+              return
+            }
             let paradigm = table.paradigms[entry]
             body(TermKey(paradigm: paradigm, stem), paradigm, depth)
           }
@@ -317,9 +361,7 @@ struct Inflection: Sendable {
     case .stem: return isDerivation(word, of: token)
     case .paradigm where !marksInflect:
       return word != token
-        && endings.contains { table in
-          word.filter { !table.drops.contains($0) } == token.filter { !table.drops.contains($0) }
-        }
+        && endings.contains { $0.bare(word) == $0.bare(token) }
     default: return false
     }
   }

@@ -69,16 +69,17 @@ struct KeyIndex: Sendable {
     lasts[slot] = Int32(postings.count - 1)
   }
 
+  /// The posting that was inserted last with a key, or -1.
   @inline(__always)
-  func forEachToken(_ key: TermKey, _ body: (UInt32) -> Void) {
-    let slot = slot(of: key.value)
-    guard keys[slot] != .max else { return }
-    var posting = lasts[slot]
-    while posting >= 0 {
-      body(postings[Int(posting)].token)
-      posting = postings[Int(posting)].previous
-    }
-  }
+  func lastPosting(of key: TermKey) -> Int32 { lasts[slot(of: key.value)] }
+
+  /// The posting of the same key that was inserted before one, or -1.
+  @inline(__always)
+  func posting(before posting: Int32) -> Int32 { postings[Int(posting)].previous }
+
+  /// The token of a posting.
+  @inline(__always)
+  func token(of posting: Int32) -> UInt32 { postings[Int(posting)].token }
 
   /// The token that was inserted last with a key.
   func lastToken(of key: TermKey) -> UInt32? {

@@ -79,7 +79,7 @@ struct TermAutomaton: Sendable {
     _ glossaries: [Glossary], language: LanguageTag, knowledge: LanguageData.Terminology,
     inflection: Inflection, folding: inout TermFolding, isWanted: (Concept) -> Bool
   ) throws(LedeError) {
-    var builder = Builder(folding: folding)
+    var builder = Builder(folding: folding, modifiersInflect: inflection.modifiersInflect)
     for (glossaryNumber, glossary) in glossaries.enumerated() {
       for (conceptNumber, concept) in glossary.concepts.enumerated() where isWanted(concept) {
         for languageNumber in Self.languages(of: concept, language) {
@@ -139,6 +139,7 @@ struct TermAutomaton: Sendable {
 
   private struct Builder {
     var folding: TermFolding
+    let modifiersInflect: Bool
     var scanner = TextScanner()
     var tokens: [TextToken] = []
     var word = TermFolding.Word()
@@ -146,7 +147,10 @@ struct TermAutomaton: Sendable {
     var options: [Inflection.TokenOptions] = []
     var labels: [UInt32] = []
 
-    init(folding: TermFolding) { self.folding = folding }
+    init(folding: TermFolding, modifiersInflect: Bool) {
+      self.folding = folding
+      self.modifiersInflect = modifiersInflect
+    }
   }
 
   private struct TokenKey: Hashable {
@@ -176,7 +180,8 @@ struct TermAutomaton: Sendable {
           return false
         }
         guard !builder.word.scalars.isEmpty else { return false }
-        let id = tokenNumber(term, token, &builder)
+        let isLast = number + 1 == builder.tokens.count
+        let id = tokenNumber(term, token, isLast: isLast, &builder)
         builder.labels.append(Self.label(id, hasGap: number > 0 && token.gap != .none))
       }
       return true
@@ -196,7 +201,7 @@ struct TermAutomaton: Sendable {
 
   /// The number of the token in `builder.word`.
   private mutating func tokenNumber(
-    _ term: Term, _ token: TextToken, _ builder: inout Builder
+    _ term: Term, _ token: TextToken, isLast: Bool, _ builder: inout Builder
   ) -> UInt32 {
     let word = builder.word
     let isWord = token.scalarClass == .word
@@ -210,7 +215,8 @@ struct TermAutomaton: Sendable {
     let options = Inflection.TokenOptions(
       inflects: isWord && term.match.inflects && !isAcronym && !hasDigit,
       isAcronym: isAcronym && term.match.inflects, compounds: isWord && term.match.compounds,
-      partOfSpeech: term.partOfSpeech)
+      partOfSpeech: term.partOfSpeech,
+      isModifier: builder.modifiersInflect && isWord && !isLast)
     let key = TokenKey(exact: TermKey(.exact, word.scalars), options: options)
     if let id = builder.ids[key] { return id }
     let id = UInt32(tokenEnds.count)

@@ -186,7 +186,12 @@ struct TermFolding {
   private func make(_ scalar: UInt32) throws(LedeError) -> Entry {
     if let special = Self.special(scalar) { return special }
     if ScalarProperties.isDefaultIgnorable(scalar) { return Entry(scalars: [], kinds: .ignorable) }
-    let variant = variants[scalar] ?? scalar
+    // A group of letters is written in lower case, and holds for capitals, too.
+    var variant = variants[scalar] ?? scalar
+    if variant == scalar, !variants.isEmpty, let unicode = Unicode.Scalar(scalar) {
+      let small = try CaseMapping.fold(String(Character(unicode)), turkic: turkic).unicodeScalars
+      if small.count == 1, let first = small.first { variant = variants[first.value] ?? scalar }
+    }
     guard let unicode = Unicode.Scalar(variant) else { return Entry(scalars: [scalar], kinds: []) }
     var kinds: FoldingKinds = variant == scalar ? [] : .letterVariant
     let text = String(Character(unicode))

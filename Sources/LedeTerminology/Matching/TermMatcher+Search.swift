@@ -300,10 +300,14 @@ extension TermMatcher {
       ?? (search.start > desk.base + Int(desk.tokens[search.first].start)
         || !isInside(&desk, bytes, search.first, isWordEdge))
     search.startsAtEdge = startsAtEdge
-    let isAtEdges =
-      startsAtEdge
-      && (!reachesEnd || !isInside(&desk, bytes, Int(step.token) + 1, isWordEdge))
+    let endsAtEdge = !reachesEnd || !isInside(&desk, bytes, Int(step.token) + 1, isWordEdge)
     let range = search.start..<end
+    let isAtEdges =
+      startsAtEdge && endsAtEdge
+      || startsAtEdge != endsAtEdge
+        && isNewWord(
+          range, cut: endsAtEdge ? search.first : Int(step.token) + 1, atStart: endsAtEdge, &desk,
+          bytes)
     func isBarred() -> Bool {
       // White space at both ends: whatever address there is, is the term itself.
       if reachesEnd, desk.isParted(search.first), desk.isParted(Int(step.token) + 1),

@@ -14,6 +14,43 @@ extension TermMatcher {
   }
 }
 
+// Words that dictionaries do not know.
+extension TermMatcher {
+  /// Whether a term that a word boundary cuts off at one end is a word that the dictionary of the word
+  /// iterator does not know, so that the boundary tells nothing.
+  ///
+  /// It is when the iterator takes the term apart where it stands alone, and leaves a single letter
+  /// at that end: names are so. A word that the dictionary knows is another in the text when it is
+  /// cut.
+  ///
+  /// - Parameters:
+  ///   - cut: the token behind the boundary.
+  ///   - atStart: whether the boundary is before the term.
+  func isNewWord(
+    _ range: Range<Int>, cut: Int, atStart: Bool, _ desk: inout Desk,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard cut > 0, cut < desk.tokens.count, desk.tokens[cut - 1].scalarClass == .unspaced,
+      desk.tokens[cut].scalarClass == .unspaced
+    else { return false }
+    let term = UnsafeBufferPointer(rebasing: bytes[range])
+    var boundaries: [Int] = []
+    do throws(LedeError) {
+      if desk.iterator == nil { desk.iterator = try BreakIterator(.word) }
+      guard let iterator = desk.iterator else { return false }
+      try iterator.forEachBoundary(in: term) { (offset: Int, _: Int32) in
+        if offset > 0, offset < term.count { boundaries.append(offset) }
+      }
+    } catch {
+      desk.failure = error
+      return false
+    }
+    guard let first = boundaries.first, let last = boundaries.last else { return false }
+    let piece = atStart ? term[..<first] : term[last...]
+    return piece.count { $0 & 0xC0 != 0x80 } == 1
+  }
+}
+
 /// The word boundaries of a text, found a window at a time when they are asked for.
 final class WordEdges {
   private let bytes: UnsafeBufferPointer<UInt8>

@@ -1,4 +1,5 @@
 import LedeCore
+import LedeUnicode
 
 // Words of a text, and the terms that each may be of.
 extension TermMatcher {
@@ -21,6 +22,8 @@ extension TermMatcher {
     var next = 0
     var floor = 0
     var failure: LedeError?
+    /// For terms of scripts without spaces, when one has to be looked at alone.
+    var iterator: BreakIterator?
     var word = TermFolding.Word()
     var keys: [Inflection.WordKey] = []
     var candidates: [TermCandidate] = []
@@ -144,24 +147,27 @@ extension TermMatcher {
     swap(&keys, &desk.keys)
     defer { swap(&keys, &desk.keys) }
     keys.removeAll(keepingCapacity: true)
+    // The keys are gathered first: a closure that looks at all of the matcher would hold on to each of
+    // its tables, for every key.
     try inflection.appendKeys(
       ofWord: word, session: session, hasCompounds: automaton.hasCompounds, to: &keys)
     for key in keys {
       let (part, nearness) = (key.part, key.nearness)
-      automaton.index.forEachToken(key.key) { token in
-        if nearness == .compound, !automaton.compounds(token) { return }
+      var posting = automaton.index.lastPosting(of: key.key)
+      while posting >= 0 {
+        let token = automaton.index.token(of: posting)
+        posting = automaton.index.posting(before: posting)
+        if nearness == .compound, !automaton.compounds(token) { continue }
+        let start = UInt16(truncatingIfNeeded: word.starts[part.lowerBound])
+        let end = UInt16(truncatingIfNeeded: word.ends[part.upperBound - 1])
+        let known = found.firstIndex { $0.token == token && $0.start == start && $0.end == end }
+        if let known, found[known].nearness <= nearness { continue }
         if inflection.areDifferent(
           word.scalars[part], automaton.scalars(of: token), nearness)
         {
-          return
+          continue
         }
-        let start = UInt16(truncatingIfNeeded: word.starts[part.lowerBound])
-        let end = UInt16(truncatingIfNeeded: word.ends[part.upperBound - 1])
-        let isKnown = found.contains {
-          $0.token == token && $0.start == start && $0.end == end && $0.nearness <= nearness
-        }
-        if isKnown { return }
-        found.removeAll { $0.token == token && $0.start == start && $0.end == end }
+        if let known { found.remove(at: known) }
         let node = automaton.beginning(token)
         found.append(
           TermCandidate(
