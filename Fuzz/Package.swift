@@ -15,7 +15,8 @@ let package = Package(
       name: "lede-fuzz",
       dependencies: ["CFuzzer"]
         + [
-          "Lede", "LedeCore", "LedeConfiguration", "LedeFormats", "LedeInterchange",
+          "Lede", "LedeCompression", "LedeCore", "LedeConfiguration", "LedeFormats",
+          "LedeInterchange",
           "LedeNormalization", "LedeSegmentation", "LedeTerminology", "LedeTranslation",
         ].map { .product(name: $0, package: "lede") },
       swiftSettings: [

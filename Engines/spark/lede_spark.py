@@ -26,7 +26,7 @@ PROGRAM = os.environ.get("LEDE", "lede")
 
 def command(arguments=()):
     """The command of a child. Every worker must have the same Lede: `--require` in the arguments makes sure of it."""
-    return [PROGRAM, "run", "--input-format", "jsonl", "--jobs", "1", *arguments, "-"]
+    return [PROGRAM, "run", "--input-format", "jsonl", "--jobs", "1", "--progress", "never", *arguments, "-"]
 
 
 def answers(lines, arguments=()):

@@ -21,6 +21,8 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
         lede run --input-format jsonl --emit xliff --to ur wire.jsonl -o wire.xlf
+        lede run --input-format jsonl --resume --errors bad.jsonl archive -o out.jsonl
+        lede run --emit json --resume --output-dir out desk
       """)
 
   /// What is written.

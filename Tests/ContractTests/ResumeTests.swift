@@ -121,6 +121,17 @@ import Testing
     #expect(archive.folder.read("out.jsonl") == (try archive.run(["a.jsonl", "b.jsonl"]).output))
   }
 
+  @Test func aJournalThatIsALinkIsNotGoneOnWith() throws {
+    let archive = try stopped()
+    let name = "out.jsonl.lede-journal"
+    try archive.folder.write(try #require(archive.folder.read(name)), to: "elsewhere")
+    unlink("\(archive.folder.path)/\(name)")
+    symlink("elsewhere", "\(archive.folder.path)/\(name)")
+    let result = try archive.run(["a.jsonl", "-o", "out.jsonl", "--resume"])
+    #expect(result.code == 2 && result.errors.contains("cannot open"), "\(result.errors)")
+    #expect(archive.folder.read("elsewhere")?.isEmpty == false)
+  }
+
   @Test func withoutAFileThereIsNothingToGoOnWith() throws {
     let archive = try Archive()
     for output in [[], ["-o", "-"], ["-o", "/dev/null"]] {

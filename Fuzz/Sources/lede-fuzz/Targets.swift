@@ -20,6 +20,7 @@ enum Targets {
       "matcher": { call(MatcherTarget.self, $0, $1) },
       "pipeline": { call(PipelineTarget.self, $0, $1) },
       "records": { call(RecordTarget.self, $0, $1) },
+      "unpack": { call(UnpackTarget.self, $0, $1) },
       "segmentation": { call(SegmentationTarget.self, $0, $1) },
       "srx": { call(SRXTarget.self, $0, $1) },
       "tmx": { call(TMXTarget.self, $0, $1) },

@@ -115,9 +115,9 @@ final class BatchJournal {
   var isDue: Bool { place != nil && Terminal.milliseconds >= due }
 
   /// Begins the journal unless there is one.
-  /// - Returns: whether it was begun now.
-  func begin() throws(CommandFailure) -> Bool {
-    guard journal == nil, let place else { return false }
+  func begin() throws(CommandFailure) {
+    defer { if journal != nil { Interruption.tellsOfResuming() } }
+    guard journal == nil, let place else { return }
     do throws(LedeError) {
       journal = try Journal(
         creating: place.name, in: place.folder, for: place.output, settings: plan.settings())
@@ -125,17 +125,15 @@ final class BatchJournal {
       guard plan.resumes else {
         // Nobody has asked for it.
         due = .max
-        return false
+        return
       }
       throw CommandFailure(error)
     }
-    Interruption.tellsOfResuming()
-    return true
   }
 
   /// Says that an input was answered to its end.
   func note(_ input: FinishedInput) {
-    guard place != nil else { return }
+    guard place != nil, due != .max else { return }
     finishedCount += 1
     pending.append(input)
   }

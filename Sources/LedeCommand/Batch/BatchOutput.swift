@@ -183,7 +183,8 @@ final class BatchOutput {
   // MARK: The journal
 
   private func beginJournal() throws(CommandFailure) {
-    guard try journal.begin() || journal.isKept else { return }
+    try journal.begin()
+    guard journal.isKept else { return }
     output?.part?.keep()
     errors?.part?.keep()
   }

@@ -178,7 +178,7 @@ extension JSONValue {
     guard let codes = self["codes"]?.members, let bytes = count("bytes"),
       let inputs = count("inputs"), let failed = count("failedInputs"),
       let milliseconds = count("milliseconds"),
-      let exit = count("exit").flatMap({ ExitStatus(rawValue: Int32($0)) })
+      let exit = count("exit").flatMap(Int32.init(exactly:)).flatMap(ExitStatus.init(rawValue:))
     else { return nil }
     return BatchTally(
       statuses: statuses,
