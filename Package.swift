@@ -133,7 +133,7 @@ let package = Package(
         "LedeChecking", "LedeFormats", "LedeInterchange", "LedeTranslation", "LedeConfiguration",
         "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
-    room("LedeTesting", ["LedeCore"]),
+    room("LedeTesting", ["LedeCore", "LedeFormats"]),
     .executableTarget(
       name: "LedeCommand",
       dependencies: [
@@ -176,7 +176,7 @@ let package = Package(
       of: "LedeChecking",
       ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    tests(of: "LedeFormats", ["LedeCore"]),
+    tests(of: "LedeFormats", ["LedeCore", "LedeTesting", "LedeUnicode"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(

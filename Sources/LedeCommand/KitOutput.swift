@@ -32,12 +32,20 @@ struct KitOutput {
   /// Writes a file for each language.
   /// - Parameter article: the path of the only article, where each has files of its own.
   func write(_ results: [ArticleResult], of article: String? = nil) throws(CommandFailure) {
-    try write(results.map { KitOriginal($0) }, of: article)
+    guard let first = results.first else { return }
+    try write(
+      [(first.document.language.tag, results.map { KitOriginal($0) })], of: article)
   }
 
-  /// Writes a file for each language, and of each source language, since XLIFF 2 has one a file.
-  func write(_ originals: [KitOriginal], of article: String? = nil) throws(CommandFailure) {
-    let sources = bySource(originals)
+  /// Writes a file for each language, and for each language of records, which are what they are: XLIFF 2
+  /// has one source language a file.
+  func write(_ records: [KitOriginal]) throws(CommandFailure) {
+    try write(bySource(records), of: nil)
+  }
+
+  private func write(
+    _ sources: [(LanguageTag, [KitOriginal])], of article: String?
+  ) throws(CommandFailure) {
     let languages = targets.isEmpty ? [nil] : targets.map(Optional.some)
     // All are made before one is written: what cannot be said is said before there is half a kit.
     var pages: [(path: String?, page: [UInt8])] = []
