@@ -140,7 +140,7 @@ let package = Package(
         "LedeChecking", "LedeFormats", "LedeInterchange", "LedeTranslation", "LedeConfiguration",
         "CDigest",
       ], exclude: ["embed.txt"], plugins: ["EmbedResources"]),
-    room("LedeTesting", ["LedeCore"]),
+    room("LedeTesting", ["LedeCore", "LedeFormats"]),
     // Traces and metrics of an engine.
     room("LedeObservability", ["Lede", "LedeCore", "LedeInterchange", "LedeJSON"]),
     .executableTarget(
@@ -191,7 +191,7 @@ let package = Package(
       of: "LedeChecking",
       ["LedeCore", "LedeLanguages", "LedeTerminology", "LedeTranslation", "Lede"]),
     tests(of: "LedeConfiguration", ["LedeCore", "LedeYAML"]),
-    tests(of: "LedeFormats", ["LedeCore"]),
+    tests(of: "LedeFormats", ["LedeCore", "LedeTesting", "LedeUnicode"]),
     tests(of: "LedeNormalization", ["LedeCore", "LedeUnicode"]),
     tests(of: "LedeSummarization", ["LedeCore", "LedeUnicode", "LedeStemming"]),
     tests(

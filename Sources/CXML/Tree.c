@@ -17,7 +17,12 @@ struct lede_xml_tree {
   void **nodes;
   size_t count;
   size_t capacity;
+  /// What all XPaths together may still cost: nodes that are looked at, and bytes of values.
+  unsigned long budget;
 };
+
+/// More than rules of people ask of a large file, and a second or two.
+static const unsigned long full_budget = 50000000;
 
 static void ignore(void *context, const char *message, ...) { (void)context, (void)message; }
 static void ignore_error(void *context, xmlErrorPtr error) { (void)context, (void)error; }
@@ -61,6 +66,7 @@ static int gather(lede_xml_tree *tree, xmlNsPtr xhtml) {
 lede_xml_tree *lede_xml_tree_parse(const uint8_t *bytes, size_t count, int is_html) {
   if (!bytes || count == 0 || count > INT_MAX) return NULL;
   lede_xml_tree *tree = calloc(1, sizeof *tree);
+  if (tree) tree->budget = full_budget;
   if (!tree) return NULL;
   if (is_html) {
     htmlParserCtxtPtr html = htmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
@@ -135,13 +141,19 @@ void lede_xml_tree_namespaces(
   xmlFree(list);
 }
 
+static void spend(lede_xml_tree *tree, unsigned long cost) {
+  tree->budget -= cost < tree->budget ? cost : tree->budget;
+}
+
 int lede_xml_tree_select(
-    const lede_xml_tree *tree, size_t origin, const char *path,
+    lede_xml_tree *tree, size_t origin, const char *path,
     const lede_xml_binding *namespaces, size_t namespace_count,
     const lede_xml_binding *variables, size_t variable_count,
     void (*body)(void *context, long index, const char *value), void *context) {
   xmlXPathContextPtr xpath = xmlXPathNewContext(tree->document);
   if (!xpath) return 0;
+  // No limit is what libxml2 takes 0 for.
+  xpath->opLimit = tree->budget ? tree->budget : 1;
   xpath->node = tree->nodes[origin];
   xpath->error = ignore_error;
   xmlSetGenericErrorFunc(NULL, ignore);
@@ -155,13 +167,18 @@ int lede_xml_tree_select(
         xmlXPathNewCString(variables[i].value));
   }
   xmlXPathObjectPtr found = xmlXPathEval((const xmlChar *)path, xpath);
-  int is_right = found != NULL;
+  spend(tree, xpath->opCount);
+  int is_right = found != NULL && tree->budget > 0;
   if (found && found->type == XPATH_NODESET) {
     xmlXPathNodeSetSort(found->nodesetval);
-    for (int i = 0; found->nodesetval && i < found->nodesetval->nodeNr; i++) {
+    for (int i = 0; is_right && found->nodesetval && i < found->nodesetval->nodeNr; i++) {
       xmlNodePtr node = found->nodesetval->nodeTab[i];
       xmlChar *value = xmlXPathCastNodeToString(node);
-      if (value) body(context, number(node), (const char *)value);
+      if (value) {
+        spend(tree, strlen((const char *)value));
+        body(context, number(node), (const char *)value);
+      }
+      is_right = tree->budget > 0;
       xmlFree(value);
     }
   } else if (found) {

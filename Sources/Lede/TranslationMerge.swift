@@ -8,7 +8,7 @@ public struct TranslationMerge: Sendable {
   public private(set) var contents: [Int: [ContentPiece]] = [:]
   /// What is left as it is, and why, with its place in the file of translations.
   public private(set) var problems: [Diagnostic]
-  private var places: [Int: TranslationPlace] = [:]
+  private var locations: [Int: Diagnostic.Location] = [:]
 
   /// Finds the units of a document's blocks.
   /// - Complexity: O(*n*).
@@ -35,7 +35,7 @@ public struct TranslationMerge: Sendable {
   private init(_ found: [Int: ReturnedContent], _ problems: [Diagnostic]) {
     self.problems = problems
     for (index, content) in found {
-      places[index] = content.place
+      locations[index] = content.location
       contents[index] = content.pieces.map { piece in
         switch piece {
         case .text(let text): .text(text)
@@ -49,6 +49,6 @@ public struct TranslationMerge: Sendable {
   public func rejection(_ index: Int, _ error: LedeError) -> Diagnostic {
     Diagnostic(
       .warning, code: error.code, message: error.message + "; it stays as it is",
-      location: places[index]?.location)
+      location: locations[index])
   }
 }

@@ -32,13 +32,21 @@ struct KitOutput {
   /// Writes a file for each language.
   /// - Parameter article: the only article, where each has files of its own.
   func write(_ results: [ArticleResult], of article: InputFile? = nil) throws(CommandFailure) {
-    try write(results.map { KitOriginal($0) }, of: article)
+    guard let first = results.first else { return }
+    try write(
+      [(first.document.language.tag, results.map { KitOriginal($0) })], of: article)
   }
 
-  /// Writes a file for each language, and of each source language, since XLIFF 2 has one a file.
-  /// - Parameter input: what the originals are of, where each input has files of its own.
-  func write(_ originals: [KitOriginal], of input: InputFile? = nil) throws(CommandFailure) {
-    let sources = bySource(originals)
+  /// Writes a file for each language, and for each language of records, which are what they are: XLIFF 2
+  /// has one source language a file.
+  /// - Parameter input: what the records are of, where each input has files of its own.
+  func write(_ records: [KitOriginal], of input: InputFile? = nil) throws(CommandFailure) {
+    try write(bySource(records), of: input)
+  }
+
+  private func write(
+    _ sources: [(LanguageTag, [KitOriginal])], of input: InputFile?
+  ) throws(CommandFailure) {
     let languages = targets.isEmpty ? [nil] : targets.map(Optional.some)
     // All are made before one is written: what cannot be said is said before there is half a kit.
     var pages: [(suffix: String, page: [UInt8])] = []

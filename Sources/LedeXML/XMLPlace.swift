@@ -9,6 +9,9 @@ public struct XMLPlace: Sendable {
   /// The line, from 1, where there is no offset.
   let line: Int
 
+  /// Path or name of the file, as it was given.
+  public var file: String { source.name }
+
   /// Line and column (in scalars), both from 1.
   /// - Complexity: O(log *lines* + *column*).
   public var position: (line: Int, column: Int) {

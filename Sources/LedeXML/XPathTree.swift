@@ -94,7 +94,8 @@ public final class XPathTree {
   ///   - origin: the element or attribute that the path begins at.
   ///   - namespaces: prefixes of the path.
   ///   - variables: values of `$name`.
-  /// - Returns: `nil` when the path is wrong.
+  /// - Returns: `nil` when the path is wrong, or when it and those before it ask for more than some
+  ///   fifty million nodes and bytes of text: a file can be made to ask for no end of them.
   public func select(
     _ path: String, from origin: Int = 0, namespaces: [String: String] = [:],
     variables: [String: String] = [:]

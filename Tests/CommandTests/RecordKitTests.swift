@@ -92,7 +92,9 @@ import Testing
       $0 == "Boats wait." ? "کشتیاں" : $0 == "Ships leave." ? "جہاز" : $0
     }
     try desk.folder.write(xliff, to: "back.xlf")
-    let order = [Self.lines[5], #"{"id":"new","text":"Later."}"# + "\n", Self.lines[0]]
+    let order = [
+      Self.lines[5], #"{"id":"new","text":"Later."}"# + "\n", String(Self.lines[0].dropFirst()),
+    ]
     try desk.folder.write(order.joined(), to: "later.jsonl")
     let merged = try desk.run("merge", "later.jsonl", "back.xlf")
     #expect(merged.text.contains("جہاز") && merged.text.contains("کشتیاں"))

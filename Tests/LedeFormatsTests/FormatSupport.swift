@@ -1,5 +1,6 @@
 import LedeCore
 import LedeFormats
+import LedeTesting
 import Testing
 
 /// A document of what a format reads, as the engine makes it.
@@ -45,46 +46,7 @@ func outline(_ document: Document) -> [String] {
 
 /// What every reader has to keep of the way home; tells where it does not.
 func expectHomes(of document: Document, _ comment: Comment? = nil) throws {
-  let extraction = try #require(document.extraction, comment)
-  #expect(extraction.places.count == document.blocks.count, comment)
-  #expect(extraction.map.sourceCount == document.source.count, comment)
-  var end = 0
-  var codeCount = 0
-  for (block, place) in zip(document.blocks, extraction.places) {
-    #expect(block.range.start >= end && !block.range.isEmpty, comment)
-    end = block.range.end
-    #expect(place.range.start >= 0 && place.range.end <= extraction.text.count, comment)
-    #expect(extraction.text.isScalarBoundary(place.range.start), comment)
-    #expect(extraction.text.isScalarBoundary(place.range.end), comment)
-    let text = document.source[block.range]
-    #expect(text.first?.isWhitespace == false && text.last?.isWhitespace == false, comment)
-    // All of the text stands in its place, in its order.
-    var at = place.range.start
-    var offset = block.range.start
-    for scalar in text.unicodeScalars {
-      let range = SourceRange(offset, offset + String(scalar).utf8.count)
-      let home = extraction.map.decoded(of: range)
-      #expect(home.start >= at && home.end <= place.range.end && !home.isEmpty, comment)
-      // A reference may stand for two scalars.
-      at = home.start
-      offset = range.end
-    }
-    // Codes too, and well nested.
-    at = place.range.start
-    var open: [Int] = []
-    let codes = document.inlineCodes(in: block)
-    codeCount += codes.count
-    for code in codes {
-      #expect(code.markup.start >= at && code.markup.end <= place.range.end, comment)
-      #expect(!code.markup.isEmpty, comment)
-      at = code.markup.end
-      if code.role == .opening { open.append(code.id) }
-      if code.role == .closing { #expect(open.popLast() == code.id, comment) }
-    }
-    #expect(open.isEmpty, comment)
-  }
-  #expect(codeCount == document.inlineCodes.count, comment)
-  #expect(document.source.count == (document.blocks.last?.range.end ?? 0), comment)
+  #expect(FormatConformance.problems(of: document) == [], comment)
 }
 
 /// Merges changed texts into all blocks, and reads the result again: it has to have the new texts, and
@@ -100,7 +62,7 @@ func expectRoundTrip(
   for (index, block) in before.blocks.enumerated() {
     same[index] = before.content(of: block)
     new[index] = before.content(of: block).map { piece in
-      if case .text(let text) = piece { .text(text.replacingVowels) } else { piece }
+      if case .text(let text) = piece { .text(FormatConformance.changed(text)) } else { piece }
     }
   }
   let splicer = Splicer(before, file: file, format: format)
@@ -120,20 +82,4 @@ private func joined(_ pieces: [ContentPiece]) -> String {
     case .code(let id, let role): "⟨\(role.rawValue)\(id)⟩"
     }
   }.joined()
-}
-
-extension String {
-  /// A text of the same places that is another: what a translation does to words and signs.
-  fileprivate var replacingVowels: String {
-    var result = ""
-    for character in self {
-      switch character {
-      case "a": result += "ä&"
-      case "e": result += "<"
-      case "o": result += "\"'ö"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
 }

@@ -11,10 +11,23 @@ import Testing
     // Apostrophes and the signs of numbers are inside words (UAX #29).
     #expect(count.words == 5)
     #expect(count.whiteSpace == 4)
-    // ’ , ( . ) !
-    #expect(count.punctuation == 6)
-    #expect(count.characters == 15)
+    // , ( . ) ! — the apostrophe is a character of its word (GMX-V 2.0 section 2.10).
+    #expect(count.punctuation == 5)
+    #expect(count.characters == 16)
     #expect(count.allCharacters == "It’s 12,5 km (7.8 miles)!".unicodeScalars.count)
+  }
+
+  @Test func whatJoinsWordsAndWhatDoesNotBreakIsACharacter() throws {
+    let counter = try TextCounter(language: try language("fr"))
+    for (text, characters, punctuation, whiteSpace) in [
+      ("l’eau d'un lac.", 12, 1, 2), ("'Un' vent-arrière - oui", 17, 3, 3),
+      ("12\u{A0}000\u{202F}km ?", 9, 1, 1), ("a\u{2028}b\tc\u{3000}d", 4, 0, 3),
+    ] {
+      let count = try counter.count(text)
+      #expect(count.characters == characters, "\(text)")
+      #expect(count.punctuation == punctuation, "\(text)")
+      #expect(count.whiteSpace == whiteSpace, "\(text)")
+    }
   }
 
   @Test func countsComposedCharacters() throws {

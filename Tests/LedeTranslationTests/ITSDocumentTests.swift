@@ -28,6 +28,18 @@ import Testing
         == ["/doc": "yes", "/doc/@id": "no", "/doc/p[1]": "yes"])
   }
 
+  /// Each would look at eight milliards of nodes.
+  @Test func selectorsThatAskForTooMuchAreGivenUp() throws {
+    let many = String(repeating: "<p/>", count: 2000)
+    let hostile = String(
+      repeating: "<its:translateRule selector='//*[count(//*[count(//*) > 1]) > 1]' translate='no'/>", count: 200)
+    let document = try read(
+      "<doc xmlns:its='http://www.w3.org/2005/11/its'>\(rules)>\(hostile)</its:rules>\(many)</doc>")
+    #expect(document.warnings.count == 200)
+    #expect(document.warnings.first?.message.contains("asks for too much") == true)
+    #expect(values(document, .translate, "translate")["/doc/p[1]"] == "yes")
+  }
+
   @Test func theLaterRuleWinsAndLocalMarkupWinsOverBoth() throws {
     let document = try read(
       """
@@ -119,6 +131,9 @@ import Testing
   @Test func aWrongSelectorIsSaid() throws {
     let document = try read(
       "<doc>\(rules)><its:translateRule selector='//[' translate='no'/></its:rules></doc>")
-    #expect(document.warnings.map(\.message) == ["the selector '//[' is no XPath 1.0"])
+    #expect(
+      document.warnings.map(\.message) == [
+        "the selector '//[' is no XPath 1.0, or asks for too much"
+      ])
   }
 }

@@ -153,9 +153,10 @@ import Testing
   // MARK: The way back
 
   private func translated(
-    _ document: TranslationDocument, _ translate: (TranslationSegment) -> InlineContent?
+    _ document: TranslationDocument, at index: Int = 0,
+    _ translate: (TranslationSegment) -> InlineContent?
   ) -> TranslationFile {
-    var file = document.files[0]
+    var file = document.files[index]
     for unit in file.units.indices {
       for segment in file.units[unit].segments.indices
       where !file.units[unit].segments[segment].isIgnorable {
@@ -196,5 +197,31 @@ import Testing
     #expect(problems.filter { $0.message.contains("is not translated") }.count == 1)
     #expect(problems.filter { $0.message.hasPrefix("there is no unit for") }.count == 2)
     #expect(problems.filter { $0.message.contains("is not in the original any more") }.count == 1)
+  }
+
+  /// What a merge reads of a file is what the whole model has, for both versions.
+  @Test(arguments: [XLIFFWriter.Format.xliff, .xliff12])
+  func whatIsReadForAMergeIsWhatIsInTheFile(format: XLIFFWriter.Format) throws {
+    let results = [Articles.english.result(), MarkedArticle("Fog lifts.\nRain falls.").result()]
+    var document = try kit(results, scope: .summaryFirst)
+    for file in document.files.indices {
+      document.files[file] = translated(document, at: file) {
+        $0.source.text.utf8.count % 2 == 0 ? nil : InlineContent("<\($0.source.text)>")
+      }
+    }
+    var bytes: [UInt8] = []
+    try XLIFFWriter(format).write(document, to: &bytes)
+    let whole = try XLIFFReader().read(bytes, name: "a.xlf")
+    let little = try ReturnedTranslations(bytes, name: "a.xlf")
+    #expect(little.sourceLanguage == whole.sourceLanguage)
+    #expect(little.targetLanguage == whole.targetLanguage)
+    #expect(little.files.map(\.original) == whole.files.map(\.original))
+    for (file, result) in zip(whole.files.indices, results) {
+      let (a, first) = TranslationKit.contents(
+        of: ReturnedFile(whole.files[file]), for: [result.document])
+      let (b, second) = TranslationKit.contents(of: little.files[file], for: [result.document])
+      #expect(a[0].mapValues(\.pieces) == b[0].mapValues(\.pieces) && !a[0].isEmpty)
+      #expect(first.map(\.rendered) == second.map(\.rendered) && !first.isEmpty)
+    }
   }
 }

@@ -117,9 +117,9 @@ void lede_xml_tree_namespaces(
     void *_Nullable context);
 /// Evaluates an XPath 1.0 from an element or attribute. Tells every node of the result with its
 /// number (-1 for a text) and string value, or the one value that is no node. 0 when the path is
-/// wrong.
+/// wrong, or when it and those before it cost more than honest ones do.
 int lede_xml_tree_select(
-    const lede_xml_tree *_Nonnull tree, size_t origin, const char *_Nonnull path,
+    lede_xml_tree *_Nonnull tree, size_t origin, const char *_Nonnull path,
     const lede_xml_binding *_Nullable namespaces, size_t namespace_count,
     const lede_xml_binding *_Nullable variables, size_t variable_count,
     void (*_Nonnull body)(void *_Nullable context, long index, const char *_Nonnull value),

@@ -14,7 +14,9 @@ struct HTMLTag {
         guard event.kind == LEDE_HTML_OPEN, event.range.end > 0, let element = event.element
         else { continue }
         var values: [String: String] = [:]
-        events.attributes(of: element) { values[String(cString: $0.name)] = $0.value }
+        events.attributes(of: element) {
+          values[String(cString: $0.name)] = Self.value(in: bytes, $0.range)
+        }
         found = values
         break
       }
@@ -25,4 +27,28 @@ struct HTMLTag {
 
   /// The value of an attribute, its references decoded.
   subscript(name: String) -> String? { attributes[name] }
+
+  /// A value as it is written: the parser keeps no long addresses.
+  private static func value(in tag: UnsafeBufferPointer<UInt8>, _ range: DecodedRange) -> String {
+    var (at, end) = (range.start, range.end)
+    if at < end, tag[at] == UInt8(ascii: "\"") || tag[at] == UInt8(ascii: "'") {
+      at += 1
+      end = max(at, end - 1)
+    }
+    var references = HTMLReferences()
+    var value: [UInt8] = []
+    while at < end {
+      let reference =
+        tag[at] == UInt8(ascii: "&")
+        ? references.reference(in: tag, at: at, end: end, isInAttribute: true) : nil
+      if let reference, reference.count > 0 {
+        value += reference.text
+        at += reference.count
+      } else {
+        value.append(tag[at])
+        at += 1
+      }
+    }
+    return String(decoding: value, as: UTF8.self)
+  }
 }

@@ -4,8 +4,9 @@ import LedeJSON
 /// IPTC ninjs, news as JSON, in its versions 1, 2 and 3.
 ///
 /// Headlines, byline, place, the body, descriptions, and the captions of associated items are blocks.
-/// Of several bodies, which say the same in several media types, HTML is read before plain text; the
-/// others are left as they are, and a warning says so.
+/// Of several bodies, which say the same in several media types, HTML is the article before plain text;
+/// further ones are labels, so that a translated item is in one language. One of another media type is
+/// left as it is, and a warning says so.
 public struct NinjsFormat: ArticleFormat {
   /// `ninjs`.
   public static let identifier = "ninjs"

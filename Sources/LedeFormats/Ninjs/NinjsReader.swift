@@ -102,8 +102,9 @@ struct NinjsReader {
 
   // MARK: Bodies
 
-  /// Bodies are the same text in several forms; the one with the most markup that is understood is the
-  /// article.
+  /// Bodies are the same text in several forms, or in several lengths; the first with the most markup
+  /// that is understood is the article. The others are labels: for translators, so that all of the item
+  /// comes back in one language, but not in a summary.
   private mutating func add(bodies: [NinjsItem.Text]) throws(LedeError) {
     let bodies = bodies.filter { $0.node.string?.isEmpty == false }
     guard let body = bodies.first(where: \.isHTML) ?? bodies.first(where: \.isPlain) else {
@@ -112,10 +113,22 @@ struct NinjsReader {
       }
       return
     }
+    try add(body, isArticle: true)
     for other in bodies where other.pointer != body.pointer {
-      warn(other, "is left as it is: \(body.pointer) is read, which should say the same")
+      if other.isHTML || other.isPlain {
+        try add(other, isArticle: false)
+      } else {
+        warn(other, "is left as it is: '\(other.mediaType ?? "")' is not read")
+      }
     }
-    if body.isHTML { try add(html: body) } else { add(plain: body) }
+  }
+
+  private mutating func add(_ body: NinjsItem.Text, isArticle: Bool) throws(LedeError) {
+    if body.isHTML {
+      try add(html: body, isArticle: isArticle)
+    } else {
+      add(plain: body, isArticle ? .paragraph : .label)
+    }
   }
 
   private mutating func warn(_ text: NinjsItem.Text, _ what: String) {
@@ -126,7 +139,7 @@ struct NinjsReader {
   }
 
   /// HTML in a string: what HTML knows of its text, seen through the string's escapes.
-  private mutating func add(html: NinjsItem.Text) throws(LedeError) {
+  private mutating func add(html: NinjsItem.Text, isArticle: Bool) throws(LedeError) {
     let range = inside(html.node)
     let (decoded, alignment): ([UInt8], Alignment<DecodedSpace, SourceSpace>) = JSONString.decode(
       text.bytes[range])
@@ -137,10 +150,15 @@ struct NinjsReader {
         run.to.count,
         from: DecodedRange(range.lowerBound + run.from.start, range.lowerBound + run.from.end))
     }
-    let article = try HTMLFormat().read(
+    var article = try HTMLFormat().read(
       DecodedText(knownValid: decoded), name: "\(name)#\(html.pointer)"
     ).relocated(into: text, through: outer, format: NinjsFormat.identifier) {
       .json($0.context)
+    }
+    if !isArticle {
+      article.blocks = article.blocks?.map { block in
+        Block(kind: block.kind == .code ? .code : .label, range: block.range)
+      }
     }
     builder.append(article)
     languagePlaces += article.extraction?.languagePlaces ?? []
@@ -148,7 +166,7 @@ struct NinjsReader {
   }
 
   /// A paragraph is what blank lines part; without any, a line.
-  private mutating func add(plain: NinjsItem.Text) {
+  private mutating func add(plain: NinjsItem.Text, _ kind: Block.Kind) {
     let pieces = pieces(of: plain.node)
     let lines = pieces.split(whereSeparator: \.isLineEnd)
     let written = plain.node.string ?? ""
@@ -158,14 +176,14 @@ struct NinjsReader {
       } ?? false
     guard hasBlankLines else {
       for line in lines {
-        builder.append(Array(line), .paragraph, context: .jsonString, label: plain.pointer)
+        builder.append(Array(line), kind, context: .jsonString, label: plain.pointer)
       }
       return
     }
     var paragraph: [ExtractionBuilder.Piece] = []
     var ends = 0
     func close() {
-      builder.append(paragraph, .paragraph, context: .jsonString, label: plain.pointer)
+      builder.append(paragraph, kind, context: .jsonString, label: plain.pointer)
       paragraph = []
     }
     for piece in pieces {

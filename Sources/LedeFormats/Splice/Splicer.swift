@@ -7,6 +7,8 @@ public struct Splicer: Sendable {
   private let extraction: Extraction
   private let format: any ArticleFormat
   private let file: [UInt8]
+  /// Whether `file` is the decoded text, to be encoded as a whole.
+  private let isDecoded: Bool
 
   /// Makes a splicer.
   /// - Parameters:
@@ -20,6 +22,7 @@ public struct Splicer: Sendable {
     self.document = document
     self.file = file
     self.format = format
+    isDecoded = false
     extraction = document.extraction ?? PlainTextFormat.extraction(of: document, charset: charset)
   }
 
@@ -41,6 +44,10 @@ public struct Splicer: Sendable {
       throw error
     }
   ) throws(LedeError) -> [UInt8] {
+    if let whole = decodedWhole {
+      return try whole.reencoded(
+        try whole.file(replacing: contents, language: language, reject: reject), unless: self)
+    }
     var output: [UInt8] = []
     var at = 0
     let changes = try changes(replacing: contents, language: language, reject: reject)
@@ -51,6 +58,36 @@ public struct Splicer: Sendable {
       at = change.range.end
     }
     return output + file[at...]
+  }
+
+  // MARK: Character sets with states
+
+  /// In a character set with states, what a byte means depends on those before it, so that a file in
+  /// it cannot be put together of pieces: the decoded text is, and is encoded again as a whole.
+  private var decodedWhole: Splicer? {
+    guard let charset = extraction.charset, !isDecoded, Self.hasStates(charset) else { return nil }
+    return Splicer(self)
+  }
+
+  /// The splicer of the decoded text of another one's file.
+  private init(_ other: Splicer) {
+    document = other.document
+    format = other.format
+    file = other.extraction.text.bytes
+    extraction = other.extraction.decoded(from: other.extraction.charset, by: nil)
+    isDecoded = true
+  }
+
+  private static func hasStates(_ charset: String) -> Bool {
+    let name = charset.uppercased()
+    return ["ISO-2022", "ISO2022", "HZ", "UTF-7", "CSISO2022"].contains(where: name.hasPrefix)
+  }
+
+  private func reencoded(_ text: [UInt8], unless other: Splicer) throws(LedeError) -> [UInt8] {
+    guard let charset = extraction.charset, text != file else { return other.file }
+    return try text.withUnsafeBufferPointer { (bytes) throws(LedeError) in
+      try CharacterSet.encode(bytes, to: charset)
+    }
   }
 
   /// A range of the file with what stands there then.
@@ -218,15 +255,17 @@ public struct Splicer: Sendable {
   /// A text in the character set of the file.
   private func encoded(_ text: String, _ place: ContentPlace) throws(LedeError) -> Edit.Piece {
     guard let charset = extraction.charset else { return .text(text) }
-    if let bytes = Self.encode(text, charset) { return .bytes(bytes) }
+    if let bytes = Self.encode(text, charset) {
+      return isDecoded ? .text(text) : .bytes(bytes)
+    }
     var result: [UInt8] = []
     for scalar in text.unicodeScalars {
       if let bytes = Self.encode(String(scalar), charset) {
-        result += bytes
+        result += isDecoded ? Array(String(scalar).utf8) : bytes
       } else if let reference = format.reference(to: scalar, at: place),
         let bytes = Self.encode(reference, charset)
       {
-        result += bytes
+        result += isDecoded ? Array(reference.utf8) : bytes
       } else {
         let code = String(scalar.value, radix: 16, uppercase: true)
         throw LedeError(

@@ -164,6 +164,8 @@ private struct CodeMarks {
   private mutating func made(
     _ code: InlineCode, _ mark: String, _ kind: InlineCode.Kind, _ subType: String?
   ) -> InlineCode {
+    // Marks are apart, so that one ends where it ends.
+    bytes.append(0x20)
     let start = bytes.count
     bytes += mark.utf8
     return InlineCode(

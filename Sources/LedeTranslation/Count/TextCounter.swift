@@ -28,14 +28,21 @@ public final class TextCounter {
   public func count(_ text: String) throws(LedeError) -> TextCount {
     var count = TextCount()
     let bytes = Array(try NormalizationForm.nfc.apply(to: text).utf8)
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if Signs.isSpace(scalar.value) {
+    var before: UInt32 = 0
+    var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.makeIterator()
+    var next = scalars.next()?.value
+    while let scalar = next {
+      next = scalars.next()?.value
+      if Self.isSpace(scalar) {
         count.whiteSpace += 1
-      } else if ScalarProperties.category(scalar.value).isPunctuation {
+      } else if ScalarProperties.category(scalar).isPunctuation,
+        !Self.joinsWords(scalar, before, next ?? 0)
+      {
         count.punctuation += 1
       } else {
         count.characters += 1
       }
+      before = scalar
     }
     try bytes.withUnsafeBufferPointer { (buffer) throws(LedeError) in
       try iterator.forEachBoundary(in: buffer) { (_: Int, status: Int32) in
@@ -49,5 +56,30 @@ public final class TextCounter {
       count.words = count.dictionaryWords
     }
     return count
+  }
+
+  /// GMX-V 2.0 section 2.7: spaces of Unicode but those that do not break, and control characters that
+  /// set apart.
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09...0x0D, 0x1C...0x1F: true
+    case 0xA0, 0x2007, 0x202F: false
+    default:
+      [.spaceSeparator, .lineSeparator, .paragraphSeparator].contains(
+        ScalarProperties.category(scalar))
+    }
+  }
+
+  /// GMX-V 2.0 section 2.10: an apostrophe or a hyphen between letters or digits is a character of the
+  /// word.
+  private static func joinsWords(_ scalar: UInt32, _ before: UInt32, _ next: UInt32) -> Bool {
+    switch scalar {
+    case 0x27, 0x2019, 0x2D, 0x2010, 0x2011, 0x058A, 0x30A0: break
+    default: return false
+    }
+    return [before, next].allSatisfy {
+      let category = ScalarProperties.category($0)
+      return category.isLetter || category.isMark || category.isNumber
+    }
   }
 }

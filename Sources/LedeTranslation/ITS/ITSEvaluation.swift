@@ -63,7 +63,8 @@ struct ITSEvaluation {
     else {
       warnings.append(
         Diagnostic(
-          .warning, code: .invalidITS, message: "the selector '\(rule.selector)' is no XPath 1.0",
+          .warning, code: .invalidITS,
+          message: "the selector '\(rule.selector)' is no XPath 1.0, or asks for too much",
           location: rule.place))
       return
     }

@@ -8,18 +8,37 @@ public struct ReturnedFile: Sendable {
   /// Whether it was made of a part of the original, so that units may be missing.
   let isPart: Bool
   /// Where it begins.
-  let place: TranslationPlace?
+  let place: ReturnedPlace?
   var units: [ReturnedUnit]
 
   /// Takes what a merge asks for.
   public init(_ file: TranslationFile) {
     original = file.original
-    place = file.place
+    place = file.place.map { ReturnedPlace($0) }
     isPart = file.metadata.contains { group in
       group.category == "kit"
         && group.items.contains { $0.value == TranslationKit.Scope.summary.rawValue }
     }
     units = file.units.map { ReturnedUnit($0) }
+  }
+}
+
+/// A place in a file of translations that does not hold the file in memory.
+struct ReturnedPlace: Sendable {
+  private let file: String
+  private let line: Int32
+  private let column: Int32
+
+  init(_ place: TranslationPlace) {
+    let position = place.position
+    file = place.file
+    line = Int32(clamping: position.line)
+    column = Int32(clamping: position.column)
+  }
+
+  /// File, line and column, for messages.
+  var location: Diagnostic.Location {
+    Diagnostic.Location(file: file, line: Int(line), column: Int(column))
   }
 }
 
@@ -30,16 +49,16 @@ struct ReturnedUnit: Sendable {
   /// The translation; `nil` when it is the source, or incomplete.
   let content: [ReturnedPiece]?
   /// The first segment without a translation, and where it is; `nil` when there is none.
-  let untranslated: (id: String?, place: TranslationPlace?)?
+  let untranslated: (id: String?, place: ReturnedPlace?)?
   /// Where it begins.
-  let place: TranslationPlace?
+  let place: ReturnedPlace?
   /// The beginning of the source, for messages.
   let excerpt: String
 
   init(_ unit: TranslationUnit) {
     id = unit.id
     isTranslatable = unit.isTranslatable
-    place = unit.place
+    place = unit.place.map { ReturnedPlace($0) }
     let source = ReturnedPiece.pieces(of: unit.source)
     excerpt = TranslationKit.excerpt(
       source.lazy.compactMap { if case .text(let text) = $0 { text } else { nil } }
@@ -51,7 +70,7 @@ struct ReturnedUnit: Sendable {
     } else {
       let missing = unit.untranslated.first
       content = nil
-      untranslated = (missing?.id, missing?.place ?? unit.place)
+      untranslated = (missing?.id, (missing?.place ?? unit.place).map { ReturnedPlace($0) })
     }
   }
 }

@@ -40,7 +40,7 @@ extension TranslationKit {
         }
         guard unit.isTranslatable else { continue }
         if let pieces = unit.content {
-          contents[index] = ReturnedContent(pieces: pieces, place: unit.place)
+          contents[index] = ReturnedContent(pieces: pieces, location: unit.place?.location)
         } else if let missing = unit.untranslated {
           problems.append(
             problem(
@@ -63,7 +63,7 @@ extension TranslationKit {
     return (contents, problems)
   }
 
-  private static func problem(_ message: String, at place: TranslationPlace?) -> Diagnostic {
+  private static func problem(_ message: String, at place: ReturnedPlace?) -> Diagnostic {
     Diagnostic(.warning, code: .untranslated, message: message, location: place?.location)
   }
 
@@ -76,8 +76,8 @@ extension TranslationKit {
 public struct ReturnedContent: Sendable {
   /// Text and codes, in order.
   public let pieces: [ReturnedPiece]
-  /// Where its unit is in the file of translations.
-  public let place: TranslationPlace?
+  /// Where its unit is in the file of translations, without the text of the line.
+  public let location: Diagnostic.Location?
 }
 
 extension LedeError.Code {

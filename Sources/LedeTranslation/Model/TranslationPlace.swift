@@ -12,6 +12,9 @@ public struct TranslationPlace: Sendable, Hashable {
   /// - Complexity: O(log *lines* + *line length*).
   public var location: Diagnostic.Location { place.location }
 
+  /// Path or name of the file, as it was given.
+  public var file: String { place.file }
+
   /// Line and column (in scalars), both from 1.
   public var position: (line: Int, column: Int) { place.position }
 
