@@ -40,7 +40,8 @@ let package = Package(
     product("LedeSummarization"), product("LedeInterchange"), product("LedeLanguages"),
     product("LedeSegmentation"), product("LedeTerminology"), product("LedeConfiguration"),
     product("LedeLanguageDetection"), product("LedeStemming"), product("LedeChecking"),
-    product("LedeFormats"), product("LedeTranslation"), product("LedeObservability"),
+    product("LedeFormats"), product("LedeTranslation"), product("LedeCompression"),
+    product("LedeObservability"),
   ],
   traits: [
     .trait(
@@ -64,6 +65,8 @@ let package = Package(
       ]),
     .target(name: "CJSON"),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // libstemmer has no pkg-config file; the module map names the library.
@@ -86,6 +89,7 @@ let package = Package(
     room("LedeJSON", ["LedeCore", "CJSON"]),
     room("LedeYAML", ["LedeCore", "CYAML"]),
     room("LedeXML", ["LedeCore", "CXML"]),
+    room("LedeCompression", ["LedeCore", "CZlib", "CZstd"]),
     room("LedeStemming", ["LedeCore", "LedeUnicode", "CStemmer"]),
 
     room(
@@ -142,7 +146,8 @@ let package = Package(
     .executableTarget(
       name: "LedeCommand",
       dependencies: [
-        "Lede", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection", "LedeObservability",
+        "Lede", "LedeCompression", "LedeConfiguration", "LedeJSON", "LedeLanguageDetection",
+        "LedeObservability",
         "CZlib",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -163,7 +168,9 @@ let package = Package(
       path: "Plugins/CompilePageTool", swiftSettings: strict),
 
     // What tests share.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/Support",
+      swiftSettings: strict),
     .target(
       name: "TestArticles", dependencies: ["LedeCore", "LedeInterchange"], path: "Tests/Articles",
       swiftSettings: strict),
@@ -174,6 +181,7 @@ let package = Package(
     tests(of: "LedeLanguages", ["LedeCore", "LedeYAML"]),
     tests(of: "LedeUnicode", ["LedeCore"]),
     tests(of: "LedeStemming", ["LedeCore"]),
+    tests(of: "LedeCompression", ["LedeCore"]),
     tests(of: "LedeJSON", ["LedeCore"]),
     tests(of: "LedeLanguageDetection", ["LedeCore"]),
     tests(

@@ -44,7 +44,7 @@ let package = Package(
       name: "pipeline-benchmark",
       dependencies: [
         "BenchmarkSupport", lede("LedeCore"), lede("LedeUnicode"), lede("LedeConfiguration"),
-        lede("Lede"),
+        lede("LedeInterchange"), lede("Lede"),
       ], swiftSettings: settings),
     // What Lede reads of ITS, for interchange/its.py.
     .executableTarget(

@@ -1,135 +1,140 @@
 import Lede
-import LedeJSON
 
-/// Works on article files, one after the other; a bad one does not stop its neighbours.
+/// Works on article files, several at a time; a bad one does not stop its neighbours.
 struct ArticleRun {
-  let engine: LedeEngine
-  let output: OutputFile
-  /// Where each article has a file of its own, in place of `output`.
-  let folder: OutputFolder?
-  /// Where files for translators go, if that is what is written.
-  let kit: KitOutput?
-  let format: RunCommand.Format
-  let reader: ArticleReader
-  let offsets: OffsetUnit
-  let maximumBytes: Int
-  let isToFile: Bool
-  let include: [OffsetRange]
-  let exclude: [OffsetRange]
-  let threshold: FailureThreshold
-  /// Whether nothing is written but what would be.
-  let pretends: Bool
+  /// Bytes of articles that are worked on at a time; a larger one is worked on alone.
+  private static let granted = 64 << 20
 
-  func run(_ paths: [String]) throws {
+  let engine: LedeEngine
+  let inputs: [InputFile]
+  let output: BatchOutput
+  /// Where each article has a file of its own.
+  let folder: OutputFolder?
+  let jobs: Int
+  let worker: ArticleWorker
+  let threshold: FailureThreshold
+
+  /// An article that is to be worked on.
+  private struct Work: Sendable {
+    let index: Int
+    let input: InputFile
+    /// About how many bytes it has.
+    let size: Int
+  }
+
+  /// What is left to be worked on.
+  private struct Rest {
+    private let inputs: [InputFile]
+    private var indices: Range<Int>
+    private let output: BatchOutput
+
+    init(_ inputs: [InputFile], _ output: BatchOutput) {
+      self.inputs = inputs
+      self.output = output
+      indices = inputs.indices[output.startIndex...]
+    }
+
+    mutating func next() -> Work? {
+      while let index = indices.popFirst() {
+        let input = inputs[index]
+        guard !output.isDone(input) else { continue }
+        // One that is packed is larger.
+        let isPacked = Inputs.unpackedName(input.path) != input.path
+        let size = (InputIdentity(path: input.path).size ?? 0) * (isPacked ? 8 : 1)
+        return Work(index: index, input: input, size: size)
+      }
+      return nil
+    }
+  }
+
+  /// The articles of a file for translators, where there is one of all.
+  private final class Results {
+    var all: [ArticleResult] = []
+  }
+
+  /// Works on one article after the other, on the caller's thread: for one, another thread costs more
+  /// than it gives.
+  func runInTurn() throws {
+    try finishing { results in
+      var rest = Rest(inputs, output)
+      while let work = rest.next() { try take(worker.answer(work.input, work.index), results) }
+    }
+  }
+
+  /// Works on several articles at a time.
+  func run() async throws {
+    let results = Results()
     do {
-      try answerAll(paths)
+      try await answerAll(results)
     } catch {
       try output.rescue()
       throw error
     }
+    try finishing { $0.all = results.all }
   }
 
-  private func answerAll(_ paths: [String]) throws {
-    var worst: ExitStatus = .success
-    var results: [ArticleResult] = []
-    var isFirst = true
-    for (index, path) in paths.enumerated() {
-      let result: ArticleResult
-      do throws(LedeError) {
-        result = try answer(path)
-      } catch {
-        let failure = CommandFailure(error)
-        failure.report()
-        worst = max(worst, failure.status)
-        threshold.note(.error)
-        if format == .json || format == .jsonl {
-          // A program that reads the records misses none.
-          var page: [UInt8] = []
-          RecordWriter(offsets: offsets, style: format == .json ? .indented : .compact).write(
-            RecordFailure(seq: index, id: .string(path), error: error), to: &page)
-          try deliver(page, of: path)
-        }
-        continue
-      }
-      threshold.note(AnswerStatus(of: result))
-      if let failure = result.failure {
-        StandardError.write("lede: error: \(path): \(failure)")
-        worst = max(worst, CommandFailure.status(of: failure.error.kind))
-      }
-      if format != .brief {
-        for warning in result.warnings { StandardError.write("lede: \(path): \(warning.rendered)") }
-      }
-      if let kit {
-        if folder == nil { results.append(result) } else { try kit.write([result], of: path) }
-        continue
-      }
-      let isParted = !isFirst && folder == nil && ![.json, .jsonl, .ninjs].contains(format)
-      var page: [UInt8] = isParted ? [0x0A] : []
-      do throws(LedeError) {
-        try writer.write(result, to: &page)
-      } catch {
-        throw CommandFailure(error)
-      }
-      try deliver(page, of: path)
-      isFirst = false
+  /// Puts everything in its place behind the work.
+  private func finishing(_ work: (Results) throws -> Void) throws {
+    let results = Results()
+    do {
+      try work(results)
+      if let kit = worker.kit, !results.all.isEmpty { try kit.write(results.all) }
+    } catch {
+      try output.rescue()
+      throw error
     }
-    if let kit, !results.isEmpty { try kit.write(results) }
     try output.finish()
-    if worst != .success { throw CommandFailure(worst, nil) }
+    for (status, count) in output.tally.statuses { threshold.note(status, count: count) }
+    if output.tally.worst != .success { throw CommandFailure(output.tally.worst, nil) }
     try threshold.check()
   }
 
-  /// Writes what was made of an article.
-  private func deliver(_ page: [UInt8], of path: String) throws(CommandFailure) {
-    guard let folder else { return try output.append(page) }
-    let file = try OutputFile(folder.path(of: path), pretends: pretends)
-    try file.append(page)
-    try file.finish()
-  }
-
-  private func answer(_ path: String) throws(LedeError) -> ArticleResult {
-    let article: Article
-    do throws(LedeError) {
-      article = try self.article(path)
-    } catch {
-      engine.options.observer?.articleRefused(error, named: path)
-      throw error
-    }
-    return try engine.run(article)
-  }
-
-  private func article(_ path: String) throws(LedeError) -> Article {
-    let bytes = try Files.read(path, limit: maximumBytes)
-    let read = try reader.read(bytes, name: Article.shown(path))
-    var article = Article(read, name: path)
-    if !include.isEmpty || !exclude.isEmpty {
-      let text = read.extraction?.text ?? DecodedText(knownValid: read.source.bytes)
-      let map = OffsetMap(text, unit: offsets)
-      let name = Article.shown(path)
-      func ranges(_ given: [OffsetRange], _ flag: String) throws(LedeError) -> [SourceRange] {
-        var ranges: [SourceRange] = []
-        for range in given {
-          ranges += article.ranges(ofPublic: try range.range(in: map, of: name, flag: flag))
+  private func answerAll(_ results: Results) async throws {
+    var rest = Rest(inputs, output)
+    let worker = worker
+    var held: Work?
+    var bytesAtWork = 0
+    try await OrderedRunner(jobs: jobs).run(
+      intake: { (mayWait) -> OrderedRunner.Intake<Work> in
+        guard let work = held ?? rest.next() else { return .end }
+        guard mayWait || bytesAtWork + work.size <= Self.granted else {
+          held = work
+          return .notYet
         }
-        return ranges
-      }
-      article.marks = SummaryMarks(
-        include: try ranges(include, "--include"), exclude: try ranges(exclude, "--exclude"))
-    }
-    return article
+        held = nil
+        bytesAtWork += work.size
+        return .input(work)
+      },
+      work: { work in (worker.answer(work.input, work.index), work.size) },
+      deliver: { answer, size in
+        bytesAtWork -= size
+        try take(answer, results)
+      })
   }
 
-  private var writer: any ResultWriter {
-    switch format {
-    case .brief: BriefWriter(width: Terminal.width, styled: !isToFile && Terminal.isStyled)
-    case .text: PlainTextWriter()
-    case .markdown: MarkdownWriter()
-    case .html: HTMLWriter()
-    case .json: RecordWriter(offsets: offsets, style: .indented)
-    case .jsonl: RecordWriter(offsets: offsets)
-    case .ninjs: NinjsWriter()
-    // A file for translators is written by the kit.
-    case .xliff, .xliff12, .bilingualHTML: PlainTextWriter()
+  private func take(_ answer: ArticleAnswer, _ results: Results) throws(CommandFailure) {
+    for message in answer.messages { StandardError.write(message) }
+    if let failure = answer.failure { throw failure }
+    output.tally.worst = max(output.tally.worst, answer.exit)
+    output.tally.note(answer.status, code: answer.error?.code.rawValue, bytes: answer.bytes)
+    if let result = answer.result { results.all.append(result) }
+    if folder == nil {
+      if worker.isParted, answer.error == nil, !output.isEmpty { try output.append([0x0A]) }
+      try output.append(answer.page)
     }
+    if answer.error != nil { try reject(answer.input) }
+    // What could not be read may be there when the run goes on.
+    let isDone = folder == nil || answer.error?.kind != .io
+    if isDone { try output.finish(FinishedInput(input: answer.identity, output: answer.size)) }
+  }
+
+  private func reject(_ input: InputFile) throws(CommandFailure) {
+    guard output.keepsRejected else { return }
+    let path = input.listed
+    guard !path.contains("\n") else {
+      return StandardError.write(
+        "lede: warning: \(input.name) has a line feed in its name, so --errors cannot list it")
+    }
+    try output.reject(Array("\(path)\n".utf8))
   }
 }

@@ -1,5 +1,6 @@
 @preconcurrency import Glibc
 import Lede
+import LedeCompression
 import Logging
 
 /// Standard error: messages only, a line each.
@@ -23,26 +24,47 @@ enum StandardError {
 /// Files as the command reads them.
 enum Files {
   /// The bytes of a file, or of standard input for `-`.
-  /// - Throws: `file-failed`, or `too-large` beyond `limit` bytes.
-  static func read(_ path: String, limit: Int) throws(LedeError) -> [UInt8] {
-    if path == "-" { return try read(0, "standard input", limit: limit) }
+  /// - Parameter unpacks: whether a file that is packed is unpacked.
+  /// - Throws: `file-failed`, `damaged-input`, or `too-large` beyond `limit` bytes.
+  static func read(
+    _ path: String, limit: Int, unpacks: Bool = false
+  ) throws(LedeError) -> [UInt8] {
+    if path == "-" { return try read(0, "standard input", limit, unpacks) }
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failed("read", path, errno) }
     defer { close(file) }
-    return try read(file, path, limit: limit)
+    return try read(file, path, limit, unpacks)
   }
 
-  private static func read(_ file: Int32, _ name: String, limit: Int) throws(LedeError) -> [UInt8] {
-    var info = stat()
+  private static func read(
+    _ file: Int32, _ name: String, _ limit: Int, _ unpacks: Bool
+  ) throws(LedeError) -> [UInt8] {
     var bytes: [UInt8] = []
-    if fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG {
-      guard info.st_size <= limit else { throw tooLarge(name, limit) }
-      bytes.reserveCapacity(Int(info.st_size) + 1)
+    guard var chunk = try chunk(file, name) else { return bytes }
+    let unpacker = unpacks ? Unpacker(name: name) : nil
+    if !unpacks || Unpacker.format(of: chunk.prefix(4)) == .plain {
+      var info = stat()
+      if fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG {
+        guard info.st_size <= limit else { throw tooLarge(name, limit) }
+        bytes.reserveCapacity(Int(info.st_size) + 1)
+      }
     }
-    while let chunk = try chunk(file, name) {
-      bytes += chunk
+    func take(_ piece: [UInt8]) throws(LedeError) {
+      bytes += piece
       guard bytes.count <= limit else { throw tooLarge(name, limit) }
     }
+    while true {
+      if let unpacker {
+        unpacker.append(chunk)
+        while let piece = try unpacker.next() { try take(piece) }
+      } else {
+        try take(chunk)
+      }
+      guard let more = try self.chunk(file, name) else { break }
+      chunk = more
+    }
+    unpacker?.finish()
+    while let piece = try unpacker?.next() { try take(piece) }
     return bytes
   }
 
@@ -99,95 +121,10 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// The files that a command line names, or standard input where it names none.
-  /// - Throws: a usage failure where nothing is named and a keyboard would have to be read.
-  static func named(
-    _ arguments: [String], extensions: [String]
-  ) throws(CommandFailure) -> [String] {
-    if arguments.isEmpty, Terminal.readsFromKeyboard {
-      throw CommandFailure(
-        .usage, "lede: error: no file given; name one, or - to read standard input")
-    }
-    do throws(LedeError) {
-      return try expand(arguments.isEmpty ? ["-"] : arguments, extensions: extensions)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-
-  /// The files that arguments name: files as they are, the files with one of the `extensions` in
-  /// folders and their folders in the order of their names, and what a glob matches when no file
-  /// has its name. One that is missing is named too: it is missed when it is read.
-  static func expand(
-    _ arguments: [String], extensions: [String]
-  ) throws(LedeError) -> [String] {
-    var paths: [String] = []
-    for argument in arguments {
-      var info = stat()
-      if argument == "-" {
-        paths.append(argument)
-      } else if stat(argument, &info) == 0 {
-        if info.st_mode & S_IFMT == S_IFDIR {
-          let found = try files(in: argument, extensions)
-          guard !found.isEmpty else {
-            throw LedeError(
-              code: .fileFailed, kind: .input,
-              message: "the folder \(argument) has no file to read in it: none whose name ends in "
-                + extensions.joined(separator: ", "))
-          }
-          paths += found
-        } else {
-          paths.append(argument)
-        }
-      } else if argument.contains(where: { "*?[".contains($0) }) {
-        let found = try matches(argument)
-        guard !found.isEmpty else {
-          throw LedeError(
-            code: .fileFailed, kind: .input, message: "no file matches '\(argument)'")
-        }
-        paths += try expand(found, extensions: extensions)
-      } else {
-        paths.append(argument)
-      }
-    }
-    return paths
-  }
-
-  private static func files(
-    in folder: String, _ extensions: [String]
-  ) throws(LedeError) -> [String] {
-    guard let stream = opendir(folder) else { throw failed("read the folder", folder, errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) { names.append(name(of: entry)) }
-    var paths: [String] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      var info = stat()
-      // Links to folders are not followed: they may lead round in circles.
-      guard lstat(path, &info) == 0 else { continue }
-      if info.st_mode & S_IFMT == S_IFDIR {
-        paths += try files(in: path, extensions)
-      } else if extensions.contains(where: { name.hasSuffix($0) }) {
-        paths.append(path)
-      }
-    }
-    return paths
-  }
-
   /// The name of what is in a folder.
   static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-    }
-  }
-
-  private static func matches(_ pattern: String) throws(LedeError) -> [String] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-    return (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].map { String(cString: $0) }
     }
   }
 }

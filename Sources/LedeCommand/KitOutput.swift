@@ -30,8 +30,8 @@ struct KitOutput {
   let pretends: Bool
 
   /// Writes a file for each language.
-  /// - Parameter article: the path of the only article, where each has files of its own.
-  func write(_ results: [ArticleResult], of article: String? = nil) throws(CommandFailure) {
+  /// - Parameter article: the only article, where each has files of its own.
+  func write(_ results: [ArticleResult], of article: InputFile? = nil) throws(CommandFailure) {
     let languages = targets.isEmpty ? [nil] : targets.map(Optional.some)
     // All are made before one is written: what cannot be said is said before there is half a kit.
     var pages: [(LanguageTag?, [UInt8])] = []
@@ -46,15 +46,20 @@ struct KitOutput {
       throw CommandFailure(error)
     }
     for (language, page) in pages {
-      let file = try OutputFile(
-        path(of: article, in: targets.count > 1 ? language : nil), pretends: pretends)
-      try file.append(page)
-      try file.finish()
+      let language = targets.count > 1 ? language : nil
+      if let folder, let article {
+        let file = try folder.file(folder.name(of: article, in: language))
+        try file.append(page)
+        try folder.finish(file)
+      } else {
+        let file = try OutputFile(path(in: language), pretends: pretends)
+        try file.append(page)
+        try file.finish()
+      }
     }
   }
 
-  private func path(of article: String?, in language: LanguageTag?) -> String? {
-    if let folder, let article { return folder.path(of: article, in: language) }
+  private func path(in language: LanguageTag?) -> String? {
     guard let path, let language else { return path }
     let name = path.split(separator: "/").last ?? ""
     // What begins with its only dot has no extension.

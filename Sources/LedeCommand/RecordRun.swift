@@ -15,23 +15,20 @@ struct RecordRun {
 
   /// What was made of a piece.
   private enum Answer: Sendable {
+    case begin(InputFile, InputPlace?)
     case line(RecordAnswer, InputPlace)
     case end(InputIdentity, LedeError?, RecordAnswer?)
   }
 
   func run() async throws {
-    if output.isWhole {
-      output.saysNothingToDo()
-    } else {
-      do {
-        try await answerAll()
-      } catch {
-        // What was answered before is not lost, unless a file is to be there whole or not at all.
-        try output.rescue()
-        throw error
-      }
-      try output.finish()
+    do {
+      try await answerAll()
+    } catch {
+      // What was answered before is not lost, unless a file is to be there whole or not at all.
+      try output.rescue()
+      throw error
     }
+    try output.finish()
     for (status, count) in output.tally.statuses { threshold.note(status, count: count) }
     if output.tally.worst != .success { throw CommandFailure(output.tally.worst, nil) }
     try threshold.check()
@@ -48,8 +45,9 @@ struct RecordRun {
       intake: { mayWait in try intake.next(mayWait: mayWait) },
       work: { piece in
         switch piece {
+        case .begin(let input, let place): return Answer.begin(input, place)
         case .end(let input, let failure):
-          return Answer.end(input, failure?.error, failure.map { RecordAnswer($0, offsets) })
+          return .end(input, failure?.error, failure.map { RecordAnswer($0, offsets) })
         case .line(let line, let place, let longLine):
           let answer = RecordAnswer(
             line, longLine: longLine, engine, offsets, keepsRejected: keepsRejected)
@@ -58,6 +56,7 @@ struct RecordRun {
       },
       deliver: { answer in
         switch answer {
+        case .begin(let input, let place): try output.begin(input, from: place)
         case .line(let answer, let place):
           intake.release(answer.size)
           try take(answer)

@@ -79,6 +79,13 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "Files, folders, globs, or - for standard input.", completion: .file())
   var files: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A file with further files to read, a path a line, or - for standard input.",
+      valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
+
   @OptionGroup var engine: EngineFlags
 
   @OptionGroup var seeing: SeeingFlags
@@ -141,7 +148,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A folder for a file an article, named after it.", valueName: "folder"),
+      "A folder for a file an input; it mirrors the folders that inputs are in.",
+      valueName: "folder"),
     completion: .directory)
   var outputDir: String?
 
@@ -154,7 +162,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file for the records that became error records, as they came, to run them again.",
+      "A file for the records that could not be answered, or the paths of such files, to run them again.",
       valueName: "file"),
     completion: .file())
   var errors: String?
@@ -191,8 +199,9 @@ struct RunCommand: AsyncParsableCommand {
     if outputDir != nil, output != nil {
       throw ValidationError("--output and --output-dir exclude each other")
     }
-    if inputFormat == .jsonl, outputDir != nil {
-      throw ValidationError("records are answered in one stream; --output-dir is for texts")
+    if resume, emit?.kit != nil, outputDir == nil {
+      throw ValidationError(
+        "a file for translators is made of all articles at once; --resume needs --output-dir")
     }
     if inputFormat == .jsonl, articles.format != nil {
       throw ValidationError("a record has a 'format' of its own; --format is for files")
@@ -236,54 +245,68 @@ struct RunCommand: AsyncParsableCommand {
     // What is wrong with the configuration is said before a byte is read.
     try engine.prepare()
 
-    let paths = try Files.named(files, extensions: inputFormat.extensions)
-    try seeing.begin(sparing: paths + [output, errors].compactMap(\.self))
-    if inputFormat == .jsonl { return try await runRecords(engine, paths.map { InputFile($0) }) }
+    let inputs = try inputs()
+    try check(inputs)
+    try seeing.begin(sparing: inputs.map(\.path) + [output, errors].compactMap(\.self))
     let folder = try outputDir.map {
       try OutputFolder(
-        $0, fileExtension: (emit ?? .brief).fileExtension, articles: paths,
+        $0, fileExtension: (emit ?? (inputFormat == .jsonl ? .jsonl : .brief)).fileExtension,
+        inputs: inputs,
         languages: emit?.kit != nil && self.engine.to.count > 1 ? self.engine.to : [],
         pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
-    if emit == .html, paths.count > 1, folder == nil {
-      throw CommandFailure(
-        .usage,
-        "lede: error: html is a page an article, and \(paths.count) articles are given; name a "
-          + "folder for the pages with --output-dir")
-    }
-    if paths.count > 1, !include.isEmpty || !exclude.isEmpty {
-      throw CommandFailure(
-        .usage,
-        "lede: error: --include and --exclude are for one article, but there are \(paths.count)")
-    }
-    let output = try OutputFile(kit == nil ? output : nil, pretends: pretend)
-    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
-    try ArticleRun(
-      engine: engine, output: output, folder: folder, kit: kit, format: emit ?? .brief,
-      reader: articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
-      isToFile: self.output != nil || folder != nil, include: include, exclude: exclude,
-      threshold: FailureThreshold(failOn), pretends: pretend
-    ).run(paths)
-  }
-
-  nonisolated(nonsending) private func runRecords(
-    _ engine: LedeEngine, _ inputs: [InputFile]
-  ) async throws {
-    if firstLine != nil, inputs.count > 1 {
-      throw CommandFailure(
-        .usage, "lede: error: --first-line is for one input, and \(inputs.count) are given")
-    }
+    let settings = settings
     let output = try BatchOutput(
       BatchPlan(
-        inputs: inputs, output: self.output, errors: errors, resumes: resume, pretends: pretend,
-        settings: { settings.all(engine) }))
-    try await RecordRun(
-      engine: engine, inputs: inputs, output: output, jobs: jobs ?? Terminal.processors,
-      offsets: OffsetUnit(rawValue: offsets) ?? .utf8, maximumBytes: maxBytes,
-      firstLine: (firstLine ?? 1) - 1, threshold: FailureThreshold(failOn)
-    ).run()
+        inputs: inputs, output: kit == nil ? self.output : nil, folder: folder, errors: errors,
+        resumes: resume, pretends: pretend, settings: { settings.all(engine) }))
+    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
+    if inputFormat == .jsonl {
+      try await RecordRun(
+        engine: engine, inputs: inputs, output: output, jobs: concurrency, offsets: unit,
+        maximumBytes: maxBytes, firstLine: (firstLine ?? 1) - 1, threshold: FailureThreshold(failOn)
+      ).run()
+      return
+    }
+    let worker = ArticleWorker(
+      engine: engine, folder: folder, kit: kit, format: emit ?? .brief,
+      reader: try articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
+      isToFile: self.output != nil || folder != nil, include: include, exclude: exclude)
+    let run = ArticleRun(
+      engine: engine, inputs: inputs, output: output, folder: folder, jobs: concurrency,
+      worker: worker, threshold: FailureThreshold(failOn))
+    if inputs.count > 1, concurrency > 1 { try await run.run() } else { try run.runInTurn() }
   }
+
+  /// The files that are named, in arguments and in a list.
+  private func inputs() throws(CommandFailure) -> [InputFile] {
+    let finder = Inputs(
+      extensions: inputFormat.extensions, takesPacked: true,
+      outputs: [output, outputDir, errors].compactMap(\.self))
+    guard let filesFrom else { return try finder.named(files) }
+    return try finder.found(files) + finder.listed(in: filesFrom)
+  }
+
+  /// Finds flags that do not go with so many inputs.
+  private func check(_ inputs: [InputFile]) throws(CommandFailure) {
+    guard inputs.count > 1 else { return }
+    let problem: String? =
+      if firstLine != nil {
+        "--first-line is for one input, and \(inputs.count) are given"
+      } else if inputFormat == .text, emit == .html, outputDir == nil {
+        "html is a page an article, and \(inputs.count) articles are given; name a folder for the pages "
+          + "with --output-dir"
+      } else if !include.isEmpty || !exclude.isEmpty {
+        "--include and --exclude are for one article, but there are \(inputs.count)"
+      } else {
+        nil
+      }
+    if let problem { throw CommandFailure(.usage, "lede: error: \(problem)") }
+  }
+
+  /// How many pieces of work are under way at a time. What is told in turn is not done in parallel.
+  private var concurrency: Int { pretend ? 1 : jobs ?? Terminal.processors }
 
   /// What has to be the same for a run to go on.
   private var settings: RunSettings {

@@ -18,6 +18,8 @@ final class BatchOutput {
   private var reached = (output: 0, rejected: 0)
   private let began = Terminal.milliseconds
   private let former: BatchTally
+  /// What an earlier run has finished, by path, where each input has a file of its own.
+  private let formerInputs: [String: FinishedInput]
   /// What became of the articles, in earlier runs that this one goes on with, too.
   var tally: BatchTally
   /// Whether an earlier run has done all.
@@ -29,41 +31,47 @@ final class BatchOutput {
     let commit = journal.state?.commit
     tally = commit?.tally ?? BatchTally()
     former = tally
+    formerInputs =
+      plan.folder == nil
+      ? [:]
+      : Dictionary(journal.state?.finished.map { ($0.input.path, $0) } ?? []) { $1 }
     if let commit, commit.isWhole {
       isWhole = true
-      if plan.folder == nil, let path = plan.output { try Self.settle(path, commit.output) }
-      if let path = plan.errors { try Self.settle(path, commit.rejected) }
+      try settle(commit)
       return
+    }
+    if let folder = plan.folder, let path = commit?.place?.input.path,
+      let input = plan.inputs.first(where: { $0.path == path })
+    {
+      folder.keep(folder.name(of: input))
     }
     if plan.folder == nil {
       output = try OutputFile(plan.output, pretends: plan.pretends, keeping: commit?.output)
     }
-    if let path = plan.errors {
-      errors = try OutputFile(path, pretends: plan.pretends, keeping: commit?.rejected)
-    }
+    try beginErrors(keeping: commit?.rejected)
     place = commit?.place
-    reached = (output?.count ?? 0, errors?.count ?? 0)
+    reached = (commit?.output ?? 0, commit?.rejected ?? 0)
     if plan.resumes { try beginJournal() }
   }
 
-  /// Puts a file in its place that a run had finished when it was killed.
-  private static func settle(_ path: String, _ length: Int) throws(CommandFailure) {
+  /// Puts files in their place that a run had finished when it was killed.
+  private func settle(_ commit: Commit) throws(CommandFailure) {
+    if let path = plan.errors, Files.exists(OutputFile.target(of: path) + PartFile.suffix) {
+      try OutputFile(path, keeping: commit.rejected).finish()
+    }
+    guard plan.folder == nil, let path = plan.output else { return }
     let target = OutputFile.target(of: path)
     if Files.exists(target + PartFile.suffix) {
-      return try OutputFile(path, keeping: length).finish()
+      try OutputFile(path, keeping: commit.output).finish()
     }
-    guard InputIdentity(path: target).size == length else {
+    let problem =
+      InputIdentity(path: target).size != commit.output
+      ? "is not what the run had written when it was whole"
+      : startIndex < plan.inputs.count ? "is whole, and there are more inputs now" : nil
+    if let problem {
       throw CommandFailure(
-        .configuration,
-        "lede: error: \(path) is not what the run had written when it was whole; run without --resume "
-          + "to start over")
+        .configuration, "lede: error: \(path) \(problem); run without --resume to start over")
     }
-  }
-
-  func saysNothingToDo() {
-    StandardError.write(
-      "lede: note: \(plan.output ?? plan.folder?.path ?? "") is whole already; nothing is to be done"
-    )
   }
 
   // MARK: Where to go on
@@ -71,12 +79,32 @@ final class BatchOutput {
   /// How many inputs are done with, where all answers go to one file.
   var startIndex: Int { plan.folder == nil ? journal.state?.finished.count ?? 0 : 0 }
 
+  /// Whether an earlier run has answered an input, which has a file of its own and is the same.
+  func isDone(_ input: InputFile) -> Bool {
+    guard let former = formerInputs[input.path], let folder = plan.folder else { return false }
+    return former.input.size != nil && former.input == InputIdentity(path: input.path)
+      && former.output.map { $0 == folder.size(of: folder.name(of: input)) } ?? true
+  }
+
   /// How far an input was answered by an earlier run.
   func startPlace(of input: InputFile) -> InputPlace? {
-    guard let place = journal.state?.commit.place, place.input.path == input.path else {
-      return nil
-    }
+    guard let place = journal.state?.commit.place,
+      place.input == InputIdentity(path: input.path)
+    else { return nil }
     return place
+  }
+
+  /// Begins the file of an input, where it has one of its own.
+  /// - Parameter place: how far an earlier run has answered it.
+  func begin(_ input: InputFile, from place: InputPlace?) throws(CommandFailure) {
+    isWhole = false
+    guard let folder = plan.folder else { return }
+    let file = try folder.file(
+      folder.name(of: input), keeping: place == nil ? nil : journal.state?.commit.output)
+    if journal.isKept { file.part?.keep() }
+    output = file
+    self.place = place
+    reached.output = file.count
   }
 
   // MARK: Answers
@@ -85,7 +113,16 @@ final class BatchOutput {
   func append(_ bytes: [UInt8]) throws(CommandFailure) { try output?.append(bytes) }
 
   /// Collects what was rejected.
-  func reject(_ bytes: [UInt8]) throws(CommandFailure) { try errors?.append(bytes) }
+  func reject(_ bytes: [UInt8]) throws(CommandFailure) {
+    if errors == nil, !bytes.isEmpty { try beginErrors(keeping: nil) }
+    try errors?.append(bytes)
+  }
+
+  private func beginErrors(keeping length: Int?) throws(CommandFailure) {
+    guard let path = plan.errors else { return }
+    errors = try OutputFile(path, pretends: plan.pretends, keeping: length)
+    if journal.isKept { errors?.part?.keep() }
+  }
 
   /// Whether anybody wants what was rejected.
   var keepsRejected: Bool { plan.errors != nil }
@@ -102,6 +139,13 @@ final class BatchOutput {
 
   /// Says that an input was answered to its end.
   func finish(_ input: FinishedInput) throws(CommandFailure) {
+    var input = input
+    isWhole = false
+    if let folder = plan.folder, let file = output {
+      input.output = file.count
+      try folder.finish(file)
+      output = nil
+    }
     place = nil
     reached = (output?.count ?? 0, errors?.count ?? 0)
     tally.inputs += 1
@@ -136,6 +180,7 @@ final class BatchOutput {
       try file?.flush()
       do throws(LedeError) { try file?.part?.sync() } catch { throw CommandFailure(error) }
     }
+    plan.folder?.sync()
     try journal.commit(
       Commit(
         place: place, output: reached.output, rejected: reached.rejected, tally: tally,
@@ -154,8 +199,13 @@ final class BatchOutput {
 
   /// Writes all, and puts the files in their place.
   func finish() throws(CommandFailure) {
+    guard !isWhole else {
+      let name = plan.folder?.path ?? plan.output ?? ""
+      return StandardError.write("lede: note: \(name) is whole already; nothing is to be done")
+    }
     tally.milliseconds = former.milliseconds + Terminal.milliseconds - began
     if journal.isKept { try commit(isWhole: true) }
+    plan.folder?.sync()
     try output?.finish()
     try errors?.finish()
     journal.finish()

@@ -14,5 +14,5 @@ struct BatchPlan {
   /// Whether nothing is written but what would be.
   var pretends = false
   /// What has to be the same for a run to go on. It costs some milliseconds.
-  var settings: () -> [RunSetting] = { [] }
+  var settings: @Sendable () -> [RunSetting] = { [] }
 }

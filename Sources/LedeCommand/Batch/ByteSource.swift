@@ -1,13 +1,16 @@
 @preconcurrency import Glibc
 import Lede
+import LedeCompression
 
-/// The bytes of an input, as they are asked for.
+/// The bytes of an input, unpacked, as they are asked for.
 final class ByteSource {
   let input: InputFile
   let identity: InputIdentity
-  /// How many bytes of the file were read, of a compressed one those that are compressed.
+  /// How many bytes of the file were read, of a packed one those that are packed.
   private(set) var readCount = 0
   private let file: Int32
+  private let unpacker: Unpacker
+  private(set) var isAtEnd = false
   /// What was read and is wanted once more.
   private var pending: [UInt8] = []
 
@@ -16,27 +19,36 @@ final class ByteSource {
     file = input.path == "-" ? 0 : open(input.path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Files.failed("read", input.path, errno) }
     identity = InputIdentity(file, path: input.path)
+    unpacker = Unpacker(name: input.name)
   }
 
   deinit { if file > 2 { close(file) } }
 
   /// Whether ``next()`` would wait.
   var wouldWait: Bool {
-    guard pending.isEmpty else { return false }
+    guard pending.isEmpty, !unpacker.mayHaveMore, !isAtEnd else { return false }
     var wait = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
     return poll(&wait, 1, 0) == 0
   }
 
-  /// The next bytes; `nil` at the end.
-  /// - Throws: `file-failed`.
+  /// The next bytes: none when more of the file has to be read first, `nil` at the end. It reads once at
+  /// most.
+  /// - Throws: `file-failed`, `damaged-input`.
   func next() throws(LedeError) -> [UInt8]? {
     guard pending.isEmpty else {
       defer { pending = [] }
       return pending
     }
-    guard let chunk = try Files.chunk(file, input.name) else { return nil }
-    readCount += chunk.count
-    return chunk
+    if unpacker.mayHaveMore { return try unpacker.next() ?? (isAtEnd ? nil : []) }
+    if isAtEnd { return nil }
+    if let chunk = try Files.chunk(file, input.name) {
+      readCount += chunk.count
+      unpacker.append(chunk)
+    } else {
+      isAtEnd = true
+      unpacker.finish()
+    }
+    return try unpacker.next() ?? (isAtEnd ? nil : [])
   }
 
   /// Passes over the beginning.
@@ -46,7 +58,7 @@ final class ByteSource {
   func skip(
     _ count: Int, _ checksum: StreamChecksum?
   ) throws(LedeError) -> StreamChecksum {
-    if identity.size != nil, lseek(file, count, SEEK_CUR) >= 0 {
+    if identity.size != nil, isPlain, lseek(file, count, SEEK_SET) >= 0 {
       readCount = count
       return StreamChecksum()
     }
@@ -59,6 +71,13 @@ final class ByteSource {
     }
     guard identity.size != nil || checksum.map({ $0 == total }) ?? true else { throw changed }
     return total
+  }
+
+  /// Whether a file is not packed.
+  private var isPlain: Bool {
+    var head = [UInt8](repeating: 0, count: 4)
+    let count = pread(file, &head, head.count, 0)
+    return count >= 0 && Unpacker.format(of: head.prefix(count)) ?? .plain == .plain
   }
 
   private var changed: LedeError {

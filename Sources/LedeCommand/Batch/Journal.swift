@@ -200,6 +200,4 @@ extension LedeError.Code {
   static let brokenJournal = Self(rawValue: "broken-journal")
   /// Nobody reads what is written.
   static let closedPipe = Self(rawValue: "closed-pipe")
-  /// A compressed stream ends early, or is not what was compressed.
-  static let damagedInput = Self(rawValue: "damaged-input")
 }

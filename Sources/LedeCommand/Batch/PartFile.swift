@@ -11,7 +11,7 @@ final class PartFile {
   let path: String
   /// How many bytes are written.
   private(set) var count = 0
-  private let folder: FolderHandle
+  let folder: FolderHandle
   private let name: String
   private let file: Int32
   private var slot: Interruption.Slot?

@@ -2,6 +2,8 @@ import Lede
 
 /// A piece of a batch of records.
 enum RecordPiece: Sendable {
+  /// An input begins, or goes on where an earlier run has come to.
+  case begin(InputFile, InputPlace?)
   /// A line, and where the input goes on behind it. What is left of a line that was too long to hold
   /// comes with it, where somebody wants it.
   case line(RecordReader.Line, InputPlace, longLine: [UInt8])
@@ -60,14 +62,18 @@ final class RecordIntake {
       }
       if source == nil {
         guard let input = inputs.popFirst() else { return .end }
+        guard !output.isDone(input) else { continue }
+        let place = output.startPlace(of: input)
         do throws(LedeError) {
           source = try RecordSource(
-            input, from: output.startPlace(of: input), firstLine: firstLine,
-            maximumBytes: maximumBytes, offsets: offsets, keepsLongLines: output.keepsRejected)
+            input, from: place, firstLine: firstLine, maximumBytes: maximumBytes,
+            offsets: offsets, keepsLongLines: output.keepsRejected)
         } catch {
           failure = CommandFailure(error)
           continue
         }
+        held = .begin(input, place)
+        continue
       }
       if let line = source?.nextLine(), let source {
         held = .line(line, source.place, longLine: self.source?.takeLongLine() ?? [])

@@ -1,4 +1,5 @@
 import Lede
+import LedeCompression
 
 /// The lines of an input of records, read as they are asked for.
 struct RecordSource {
@@ -16,8 +17,8 @@ struct RecordSource {
   ///   - place: where to go on; `nil` for the beginning.
   ///   - firstLine: the 0-based number of the input's first line.
   init(
-    _ input: InputFile, from place: InputPlace?, firstLine: Int, maximumBytes: Int,
-    offsets: OffsetUnit, keepsLongLines: Bool
+    _ input: InputFile, from place: InputPlace? = nil, firstLine: Int = 0, maximumBytes: Int,
+    offsets: OffsetUnit, keepsLongLines: Bool = false
   ) throws(LedeError) {
     bytes = try ByteSource(input)
     let start = place?.position ?? RecordReader.Position(line: firstLine)
@@ -40,6 +41,15 @@ struct RecordSource {
   var place: InputPlace {
     InputPlace(
       input: identity, position: reader.position, checksum: identity.size == nil ? checksum : nil)
+  }
+
+  /// The next line, read when it is not there yet; `nil` at the end.
+  mutating func next() throws(LedeError) -> RecordReader.Line? {
+    while true {
+      if let line = nextLine() { return line }
+      guard !isAtEnd else { return nil }
+      try read()
+    }
   }
 
   /// The next line of what was read.

@@ -50,7 +50,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the language is unknown.
-  public var isUndetermined: Bool { language == "und" }
+  public var isUndetermined: Bool { description == "und" || description.hasPrefix("und-") }
 
   /// The tag and its ever shorter prefixes, longest first: RFC 4647 section 3.4 (lookup).
   public var lookupChain: [String] {

@@ -27,10 +27,8 @@ public struct WordTypes: RandomAccessCollection, Sendable {
     ends.append(bytes.count)
   }
 
-  /// Adds a key of a table.
-  package mutating func append(key index: Int, of table: ByteTable) {
-    table.withKey(index) { append($0) }
-  }
+  /// Takes keys of a table.
+  package init(keys: [Int32], of table: ByteTable) { (bytes, ends) = table.texts(of: keys) }
 
   /// Calls `body` with the UTF-8 of all types, which lives as long as the call.
   package func withUTF8(_ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ ends: [Int]) -> Void) {

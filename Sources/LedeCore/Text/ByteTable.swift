@@ -53,6 +53,42 @@ package struct ByteTable: Sendable {
     }
   }
 
+  /// The bytes of some keys, one behind the other, and where each ends.
+  func texts(of indices: [Int32]) -> (bytes: [UInt8], ends: [Int]) {
+    var total = 0
+    let ends = [Int](unsafeUninitializedCapacity: indices.count) { ends, count in
+      for (number, index) in indices.enumerated() {
+        total += range(Int(index)).count
+        ends[number] = total
+      }
+      count = indices.count
+    }
+    let room = 8
+    let bytes = [UInt8](unsafeUninitializedCapacity: total + room) { bytes, count in
+      let target = UnsafeMutableRawBufferPointer(bytes)
+      keys.withUnsafeBytes { keys in
+        var start = 0
+        for index in indices {
+          let key = range(Int(index))
+          // Eight at a time: what is written behind a key is written over by the next.
+          for offset in stride(from: 0, to: key.count, by: room) {
+            let place = key.lowerBound + offset
+            if place + room <= keys.count {
+              target.storeBytes(
+                of: keys.loadUnaligned(fromByteOffset: place, as: UInt64.self),
+                toByteOffset: start + offset, as: UInt64.self)
+            } else {
+              for i in place..<key.upperBound { target[start + i - key.lowerBound] = keys[i] }
+            }
+          }
+          start += key.count
+        }
+      }
+      count = total
+    }
+    return (bytes, ends)
+  }
+
   /// The index of a key, if it is there.
   package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let found = slots[slot(of: bytes, Self.probe(bytes))].index

@@ -53,9 +53,7 @@ struct WordForms {
       }
       types[place] = Int(writtenForms[id].type)
     }
-    var texts = WordTypes(capacity: numbers.count)
-    for form in numbers { texts.append(key: Int(form), of: folded) }
-    return (texts, WordOrigin(source: source, numbers: numbers))
+    return (WordTypes(keys: numbers, of: folded), WordOrigin(source: source, numbers: numbers))
   }
 
   private mutating func type(ofFolded form: Int, _ numbers: inout [Int32]) -> Int32 {
