@@ -51,9 +51,16 @@ def validators(data):
     }
 
 
-def complaint(command, path):
-    """What a validator says of a file; empty when it is valid."""
-    result = run(command + [path])
-    lines = [line for line in (result.stdout + result.stderr).splitlines()
-             if line.strip() and not line.startswith("[warning]") and not line.endswith(" validates")]
-    return "" if result.returncode == 0 and not any("error" in line for line in lines) else "\n".join(lines[:5])
+def complaints(command, paths, most=40):
+    """What a validator says of files, each with its path."""
+    said = []
+    for start in range(0, len(paths), most):
+        some = paths[start:start + most]
+        result = run(command + some)
+        lines = [line for line in (result.stdout + result.stderr).splitlines()
+                 if line.strip() and not line.startswith("[warning]") and not line.endswith(" validates")]
+        found = [(path, line) for line in lines for path in some if path + ":" in line or line.startswith(path + " ")]
+        if result.returncode != 0 and not found:
+            found = [(some[0], "\n".join(lines[:5]) or "exit code %d" % result.returncode)]
+        said += found
+    return said

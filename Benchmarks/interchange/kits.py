@@ -2,14 +2,16 @@
 """Whether the files that Lede writes for translators are valid by others, and by its own rules.
 
     swift build -c release --product lede
-    Benchmarks/interchange/kits.py --data FOLDER [--lede BINARY] [ARTICLE ...]
+    Benchmarks/interchange/kits.py --data FOLDER [--lede BINARY] [--pages 12] [ARTICLE ...]
 
-Writes kits of the articles (by default those in Samples, and pages with markup of all sorts that are made here) in XLIFF
-2.1 and 1.2, with every scope, and holds them against xmllint with the schemas, jing with the official Schematron
-(when it is installed), and `lede check`. The schemas are in FOLDER/interchange.
+Writes kits of the articles (by default those in Samples, pages with markup of all sorts that are made here, and
+Markdown, ninjs and records of roundtrip.py) in XLIFF 2.1 and 1.2, with every scope, those of 2.1 once more with targets;
+and holds them against xmllint with the schemas, jing with the official Schematron (when it is installed), and `lede
+check`. Each judges all kits in one run, since a start of jing's takes seconds. The schemas are in FOLDER/interchange.
 """
 import argparse, glob, os, random, tempfile
-from common import ROOT, add_options, complaint, findings, interchange, run, validators
+from common import ROOT, add_options, complaints, findings, interchange, run, validators
+from roundtrip import Maker, fill
 
 WORDS = "the harbour opened after a week of fog and ferries sailed at noon while crews waved from the quay".split()
 TAGS = ["b", "i", "em", "strong", "a", "code", "span", "u", "sub", "q", "del"]
@@ -56,29 +58,53 @@ def main():
     if options.skip_jing:
         commands["xliff"] = commands["xliff"][:1]
     with tempfile.TemporaryDirectory() as folder:
-        articles = options.articles or sorted(glob.glob(os.path.join(ROOT, "Samples", "*.txt")))
-        if not options.articles:
-            for seed in range(options.pages):
-                path = os.path.join(folder, "page%d.html" % seed)
-                with open(path, "w", encoding="utf-8") as file:
-                    file.write(page(seed))
-                articles.append(path)
-        count = {"xliff": 0, "xliff12": 0}
-        wrong = 0
+        articles = options.articles or sorted(glob.glob(os.path.join(ROOT, "Samples", "*.txt"))) + made(folder, options.pages)
+        kits = {"xliff": [], "xliff12": []}
+        names, said = {}, []
         for article in articles:
+            flags = ["--input-format", "jsonl"] if article.endswith(".jsonl") else []
             for scope in ("article", "summary", "summary-first"):
-                for kind in count:
-                    kit = os.path.join(folder, "kit.xlf")
-                    made = run([options.lede, "run", "--emit", kind, "--scope", scope, "--to", "ur", article, "-o", kit])
-                    said = [] if made.returncode == 0 else [made.stderr]
-                    if made.returncode == 0:
-                        count[kind] += 1
-                        said = [text for text in (complaint(command, kit) for command in commands[kind]) if text]
-                        said += findings(options.lede, [kit])[kit]
-                    for text in said:
-                        wrong += 1
-                        print("%s, %s, %s: %s" % (os.path.basename(article), scope, kind, text))
-    print("%d kits of XLIFF 2.1 and %d of 1.2, %d complaints" % (count["xliff"], count["xliff12"], wrong))
+                for kind in kits:
+                    kit = os.path.join(folder, "kit%d.xlf" % len(names))
+                    names[kit] = "%s, %s, %s" % (os.path.basename(article), scope, kind)
+                    result = run([options.lede, "run", "--emit", kind, "--scope", scope, "--to", "ur", "--language", "en"]
+                                 + flags + [article, "-o", kit])
+                    if result.returncode != 0:
+                        said.append((kit, result.stderr))
+                        continue
+                    kits[kind].append(kit)
+                    if kind == "xliff":
+                        filled = os.path.join(folder, "kit%d.xlf" % len(names))
+                        names[filled] = names[kit] + ", with targets"
+                        fill(kit, filled, lambda text: text.replace("a", "\u00e4"))
+                        kits[kind].append(filled)
+        for kind, files in kits.items():
+            for command in commands[kind]:
+                said += complaints(command, files)
+            found = findings(options.lede, files)
+            said += [(kit, rule) for kit in files for rule in found[kit]]
+        for kit, text in said:
+            print("%s: %s" % (names.get(kit, kit), text))
+    print("%d kits of XLIFF 2.1 and %d of 1.2, %d complaints" % (len(kits["xliff"]), len(kits["xliff12"]), len(said)))
+
+
+def made(folder, pages):
+    """Articles of every format."""
+    paths = []
+
+    def write(name, text):
+        path = os.path.join(folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        paths.append(path)
+
+    for seed in range(pages):
+        write("page%d.html" % seed, page(seed))
+    for seed in range(max(1, pages // 4)):
+        write("made%d.md" % seed, Maker(seed, "en").markdown())
+        write("made%d.ninjs" % seed, Maker(seed, "en").ninjs())
+        write("made%d.jsonl" % seed, Maker(seed, "en").records())
+    return paths
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
     Benchmarks/interchange/roundtrip.py [--lede BINARY] [--files 320] [--seed 1] [--keep FOLDER]
 
 Makes files of every format (pages whose tags do not match, nested lists, tables, code, references; Markdown; ninjs; plain
-text), with LF, CR LF, byte order marks, several character sets and texts in many scripts. Each goes out as XLIFF and
+text; records of these), with LF, CR LF, byte order marks, several character sets and texts in many scripts. Each goes out as XLIFF and
 comes back twice: with targets that are the sources, when no byte may differ, and with other targets, which have to be
 there when the merged file is read again.
 """
@@ -177,6 +177,27 @@ class Maker:
                     "descriptions": [{"value": self.sentence()}]}
         return json.dumps(item, ensure_ascii=self.chance.random() < 0.5, indent=self.one(None, 1, 2)) + "\n"
 
+    def records(self):
+        """Records of all formats, with escapes, a byte order mark, CR LF and lines that are none."""
+        lines = []
+        for number in range(self.chance.randint(2, 5)):
+            kind = self.chance.choice(["text", "html", "markdown", None])
+            text = self.text() if kind in ("text", None) else self.markdown() if kind == "markdown" else "".join(
+                "<p>%s</p>" % self.inline() for _ in range(self.chance.randint(1, 3))) + "<p>%s</p>" % self.sentence()
+            record = {"id": self.one("r%d" % number, number, "r 1"), "text": text, "language": self.language,
+                      "meta": {"x": 1.5}}
+            if kind:
+                record["format"] = kind
+            if self.chance.random() < 0.5:
+                record["title"] = self.words()
+            if self.chance.random() < 0.2:
+                del record["id"]
+            lines.append(json.dumps(record, ensure_ascii=self.chance.random() < 0.5,
+                                    separators=self.one((",", ":"), (", ", ": "))) + self.one("\n", "\n", "\r\n"))
+            if self.chance.random() < 0.1:
+                lines.append("\n")
+        return self.one("", "", "\ufeff") + "".join(lines)
+
     def text(self):
         return self.words() + "\n\n" + "\n\n".join(
             " ".join(self.sentence() for _ in range(self.chance.randint(1, 4))) for _ in range(4)) + "\n"
@@ -187,7 +208,7 @@ def make(index, seed):
     languages = sorted(WORDS)
     language = languages[index % len(languages)]
     maker = Maker(seed * 100003 + index, language)
-    kind = ("html", "html", "html", "html", "md", "md", "json", "txt")[(index // len(languages) + index) % 8]
+    kind = ("html", "html", "html", "html", "md", "md", "json", "txt", "jsonl")[(index // len(languages) + index) % 9]
     charset = None
     if kind == "html":
         choice = maker.chance.random()
@@ -198,6 +219,8 @@ def make(index, seed):
         text = maker.markdown()
     elif kind == "json":
         text = maker.ninjs()
+    elif kind == "jsonl":
+        return kind, maker.records().encode("utf-8"), language, "utf-8"
     else:
         text = maker.text()
     if kind != "json" and maker.chance.random() < 0.3:
@@ -283,8 +306,9 @@ def main():
                 file.write(content)
             xliff, same, other = (os.path.join(folder, name) for name in ("a.xlf", "same.xlf", "other.xlf"))
             said = []
-            made = run([options.lede, "run", "--language", language, "--emit", "xliff", "--to", "en" if language != "en" else "ru",
-                        path, "-o", xliff])
+            flags = ["--language", language] + (["--input-format", "jsonl"] if kind == "jsonl" else [])
+            made = run([options.lede, "run", "--emit", "xliff", "--to", "en" if language != "en" else "ru"] + flags
+                       + [path, "-o", xliff])
             if made.returncode != 0:
                 said.append("not read: " + made.stderr.strip())
             else:
@@ -301,7 +325,7 @@ def main():
                     said.append("not merged: " + back.stderr.strip()[:300])
                 else:
                     again = os.path.join(folder, "again.xlf")
-                    run([options.lede, "run", "--language", language, "--emit", "xliff", "--to", "ru", merged, "-o", again])
+                    run([options.lede, "run", "--emit", "xliff", "--to", "ru"] + flags + [merged, "-o", again])
                     wanted, found = texts(other, "target"), texts(again, "source")
                     if [squeeze(text) for text in wanted] != [squeeze(text) for text in found]:
                         pair = next((p for p in zip(wanted, found) if squeeze(p[0]) != squeeze(p[1])), (len(wanted), len(found)))

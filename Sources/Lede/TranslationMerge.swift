@@ -8,26 +8,38 @@ public struct TranslationMerge: Sendable {
   public private(set) var contents: [Int: [ContentPiece]] = [:]
   /// What is left as it is, and why, with its place in the file of translations.
   public private(set) var problems: [Diagnostic]
-  private let found: [Int: InlineContent]
-  private let file: TranslationFile
+  private var places: [Int: TranslationPlace] = [:]
+
+  /// Finds the units of a document's blocks.
+  /// - Complexity: O(*n*).
+  public init(_ file: ReturnedFile, into document: Document) {
+    let (found, problems) = TranslationKit.contents(of: file, for: [document])
+    self.init(found.first ?? [:], problems)
+  }
 
   /// Finds the units of a document's blocks.
   /// - Complexity: O(*n*).
   public init(_ file: TranslationFile, into document: Document) {
-    let found = TranslationKit.contents(of: file, for: document)
-    problems = found.problems
-    self.found = found.contents
-    self.file = file
-    for (index, content) in found.contents {
-      contents[index] = content.elements.compactMap { element in
-        switch element {
+    self.init(ReturnedFile(file), into: document)
+  }
+
+  /// Finds the units of an original of several parts, such as the title and the text of a record.
+  /// - Parameter parts: in the order they had in the kit.
+  /// - Returns: a merge for each; the problems of all are with the first.
+  /// - Complexity: O(*n*).
+  public static func parts(_ file: ReturnedFile, into parts: [Document]) -> [TranslationMerge] {
+    let (found, problems) = TranslationKit.contents(of: file, for: parts)
+    return found.enumerated().map { Self($0.element, $0.offset == 0 ? problems : []) }
+  }
+
+  private init(_ found: [Int: ReturnedContent], _ problems: [Diagnostic]) {
+    self.problems = problems
+    for (index, content) in found {
+      places[index] = content.place
+      contents[index] = content.pieces.map { piece in
+        switch piece {
         case .text(let text): .text(text)
-        case .code(let code):
-          // A number that is none is a code that no block has.
-          .code(
-            id: Int(code.id) ?? 0,
-            role: InlineCode.Role(rawValue: code.role.rawValue) ?? .standalone)
-        case .annotationStart, .annotationEnd: nil
+        case .code(let id, let role): .code(id: id, role: role)
         }
       }
     }
@@ -37,6 +49,6 @@ public struct TranslationMerge: Sendable {
   public func rejection(_ index: Int, _ error: LedeError) -> Diagnostic {
     Diagnostic(
       .warning, code: error.code, message: error.message + "; it stays as it is",
-      location: (found[index]?.place ?? file.place)?.location)
+      location: places[index]?.location)
   }
 }

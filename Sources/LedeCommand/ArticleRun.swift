@@ -113,10 +113,11 @@ struct ArticleRun {
   }
 
   private func take(_ answer: ArticleAnswer, _ results: Results) throws(CommandFailure) {
-    for message in answer.messages { StandardError.write(message) }
+    for message in answer.messages { output.say(message) }
     if let failure = answer.failure { throw failure }
     output.tally.worst = max(output.tally.worst, answer.exit)
     output.tally.note(answer.status, code: answer.error?.code.rawValue, bytes: answer.bytes)
+    output.progress.add(answer.identity.size ?? answer.bytes)
     if let result = answer.result { results.all.append(result) }
     if folder == nil {
       if worker.isParted, answer.error == nil, !output.isEmpty { try output.append([0x0A]) }
@@ -132,7 +133,7 @@ struct ArticleRun {
     guard output.keepsRejected else { return }
     let path = input.listed
     guard !path.contains("\n") else {
-      return StandardError.write(
+      return output.say(
         "lede: warning: \(input.name) has a line feed in its name, so --errors cannot list it")
     }
     try output.reject(Array("\(path)\n".utf8))

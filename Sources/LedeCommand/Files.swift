@@ -119,6 +119,15 @@ enum Files {
       message: "cannot \(what) \(path): \(String(cString: strerror(code)))")
   }
 
+  /// The size of a regular file, standard input included; `nil` for anything else.
+  static func size(of path: String) -> Int? {
+    var info = stat()
+    guard path == "-" ? fstat(0, &info) == 0 : stat(path, &info) == 0,
+      info.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return Int(info.st_size)
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The name of what is in a folder.

@@ -83,13 +83,17 @@ final class OutputFolder: Sendable {
   /// The name of an input's file in the folder, with the folders below it; of one language, where there
   /// is a file for each.
   func name(of input: InputFile, in language: LanguageTag? = nil) -> String {
+    name(of: input, suffix: language?.description ?? "")
+  }
+
+  /// The same with what tells the files of an input apart before the extension, if there are several.
+  func name(of input: InputFile, suffix: String) -> String {
     let mirrored = input.path == "-" ? "stdin" : Inputs.unpackedName(input.mirrored)
     let start = mirrored.lastIndex(of: "/").map { mirrored.index(after: $0) } ?? mirrored.startIndex
     let name = mirrored[start...]
     // What begins with its only dot has no extension.
     let end = name.dropFirst().lastIndex(of: ".") ?? name.endIndex
-    let suffix = language.map { ".\($0)" } ?? ""
-    return "\(mirrored[..<end])\(suffix).\(fileExtension)"
+    return "\(mirrored[..<end])\(suffix.isEmpty ? "" : ".")\(suffix).\(fileExtension)"
   }
 
   /// The path of a file in the folder.

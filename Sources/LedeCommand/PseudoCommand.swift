@@ -116,7 +116,8 @@ struct PseudoCommand: ParsableCommand {
       var problems: [Diagnostic] = []
       guard let translations = document.files.first else { return bytes }
       let merged = try splice.merged(
-        translations, language: translator.language, problems: &problems)
+        TranslationMerge(translations, into: splice.document), language: translator.language,
+        problems: &problems)
       for problem in problems { StandardError.write(problem.rendered) }
       return merged
     }

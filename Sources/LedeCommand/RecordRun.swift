@@ -64,7 +64,7 @@ struct RecordRun {
         case .end(let input, let damage, let answer):
           if let answer { try take(answer) }
           if let damage {
-            StandardError.write("lede: error: \(damage)")
+            output.say("lede: error: \(damage)")
             output.tally.noteFailedInput(damage.kind)
           }
           try output.finish(FinishedInput(input: input))

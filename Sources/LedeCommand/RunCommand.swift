@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lede
 import LedeConfiguration
+import LedeObservability
 
 /// `lede run`: the main job.
 struct RunCommand: AsyncParsableCommand {
@@ -19,6 +20,7 @@ struct RunCommand: AsyncParsableCommand {
         lede run --emit xliff --to ru,ur --scope summary-first article.txt -o article.xlf
         lede run --emit xliff --to ru,ur --output-dir kit --pretend desk
         lede run --input-format jsonl --jobs 2 wire.jsonl -o out.jsonl
+        lede run --input-format jsonl --emit xliff --to ur wire.jsonl -o wire.xlf
       """)
 
   /// What is written.
@@ -172,6 +174,13 @@ struct RunCommand: AsyncParsableCommand {
       "The number of the input's first line, when it is a part of a larger one.", valueName: "n"))
   var firstLine: Int?
 
+  @Option(
+    help: """
+      When progress and a summary are told on standard error: for work of over some seconds, always, or \
+      never.
+      """)
+  var progress: BatchProgress.Mode = .auto
+
   @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
 
   func validate() throws {
@@ -203,6 +212,11 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "a file for translators is made of all articles at once; --resume needs --output-dir")
     }
+    if inputFormat == .jsonl, emit?.kit != nil, resume || errors != nil || firstLine != nil {
+      throw ValidationError(
+        "a file for translators is made of all records at once, without --resume, --errors and "
+          + "--first-line")
+    }
     if inputFormat == .jsonl, articles.format != nil {
       throw ValidationError("a record has a 'format' of its own; --format is for files")
     }
@@ -213,9 +227,10 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "--include and --exclude are for one article; a record has its own 'include' and 'exclude'")
     }
-    if inputFormat == .jsonl, let emit, emit != .jsonl {
+    if inputFormat == .jsonl, let emit, emit != .jsonl, emit.kit == nil {
       throw ValidationError(
-        "records in are records out: --input-format jsonl writes jsonl, not \(emit)")
+        "records in are records out, or a file for translators: --input-format jsonl writes jsonl, "
+          + "xliff, xliff12 or bilingual-html, not \(emit.rawValue)")
     }
   }
 
@@ -223,9 +238,10 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Runs on the caller's thread; records fan out from it.
   nonisolated(nonsending) func perform() async throws {
-    let seeing = try Seeing(seeing)
+    let times = StageTimes()
+    let seeing = try Seeing(seeing, others: [times])
     do {
-      try await perform(seeing)
+      try await perform(seeing, times)
     } catch {
       try? seeing.finish()
       throw error
@@ -233,7 +249,9 @@ struct RunCommand: AsyncParsableCommand {
     try seeing.finish()
   }
 
-  nonisolated(nonsending) private func perform(_ seeing: Seeing) async throws {
+  nonisolated(nonsending) private func perform(
+    _ seeing: Seeing, _ times: StageTimes
+  ) async throws {
     var options = engine.options(summaries.overrides)
     options.until = until.map { StageName(rawValue: $0) }
     options.explains = explain
@@ -256,12 +274,21 @@ struct RunCommand: AsyncParsableCommand {
         pretends: pretend)
     }
     let kit = try emit?.kit.map { try kitOutput($0, folder) }
+    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
+    if inputFormat == .jsonl, let kit {
+      try await RecordKitRun(
+        engine: engine, kit: kit, jobs: concurrency, offsets: unit, maximumBytes: maxBytes,
+        threshold: FailureThreshold(failOn)
+      ).run(inputs)
+      return
+    }
     let settings = settings
     let output = try BatchOutput(
       BatchPlan(
         inputs: inputs, output: kit == nil ? self.output : nil, folder: folder, errors: errors,
-        resumes: resume, pretends: pretend, settings: { settings.all(engine) }))
-    let unit = OffsetUnit(rawValue: offsets) ?? .utf8
+        resumes: resume, pretends: pretend, noun: inputFormat == .jsonl ? "record" : "article",
+        progress: progress, slowestStage: { times.slowest?.stage.rawValue },
+        settings: { settings.all(engine) }))
     if inputFormat == .jsonl {
       try await RecordRun(
         engine: engine, inputs: inputs, output: output, jobs: concurrency, offsets: unit,

@@ -10,9 +10,8 @@ struct TranslationSplice {
 
   /// The file with the translations; what can not be merged is told.
   func merged(
-    _ file: TranslationFile, language: LanguageTag?, problems: inout [Diagnostic]
+    _ merge: TranslationMerge, language: LanguageTag?, problems: inout [Diagnostic]
   ) throws(LedeError) -> [UInt8] {
-    let merge = TranslationMerge(file, into: document)
     problems += merge.problems
     let splicer = Splicer(
       document, file: bytes,

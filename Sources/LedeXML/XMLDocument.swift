@@ -65,10 +65,48 @@ public struct XMLDocument: Sendable {
   public init(
     _ bytes: [UInt8], name: String, code: LedeError.Code = .invalidConfiguration
   ) throws(DiagnosticsError) {
-    let parse = DocumentParse(XMLSource(name: name, bytes: bytes), code: code)
+    let parse = DocumentParse(
+      XMLSource(name: name, bytes: bytes), code: code, role: { _ in .kept }, harvest: { _, _ in })
     try parse.run(DocumentParse.handler)
-    elements = parse.elements
+    self = parse.document
   }
+
+  /// What becomes of an element of a name in ``init(_:name:code:role:harvest:)``.
+  public enum Role: Sendable {
+    /// It is in the tree.
+    case kept
+    /// It is in the tree until it has been told; then it is taken out.
+    case harvested
+    /// Inside of an element that is harvested it is left out, with all that is in it.
+    case skipped
+  }
+
+  /// Reads a large file piece by piece: elements of some names are told when they end, with what is
+  /// around them, and are then gone from the tree, which so stays small.
+  ///
+  /// - Parameters:
+  ///   - name: path or name of the file, for messages.
+  ///   - code: what mistakes are called.
+  ///   - role: asked once for each name.
+  ///   - harvest: takes the tree and the number of an element to be harvested that is in no other
+  ///     such. What was told before a file turns out to be wrong has been told.
+  /// - Throws: as ``init(_:name:code:)`` does.
+  /// - Complexity: O(*n*).
+  public init(
+    _ bytes: [UInt8], name: String, code: LedeError.Code = .invalidConfiguration,
+    role: (XMLName) -> Role, harvest: (XMLDocument, Int) -> Void
+  ) throws(DiagnosticsError) {
+    self = try withoutActuallyEscaping(role) { (role) throws(DiagnosticsError) in
+      try withoutActuallyEscaping(harvest) { (harvest) throws(DiagnosticsError) in
+        let parse = DocumentParse(
+          XMLSource(name: name, bytes: bytes), code: code, role: role, harvest: harvest)
+        try parse.run(DocumentParse.handler)
+        return parse.document
+      }
+    }
+  }
+
+  fileprivate init() {}
 
   /// An element by its number.
   public subscript(element: Int) -> Element { elements[element] }
@@ -109,9 +147,29 @@ private final class DocumentParse: XMLParse {
     let uri: UnsafePointer<CChar>?
   }
 
-  private(set) var elements: [XMLDocument.Element] = []
+  private struct KnownName {
+    let name: XMLName
+    let role: XMLDocument.Role
+  }
+
+  private(set) var document = XMLDocument()
   private var open: [Int] = []
-  private var names: [NameKey: XMLName] = [:]
+  private var names: [NameKey: KnownName] = [:]
+  private let role: (XMLName) -> XMLDocument.Role
+  private let harvest: (XMLDocument, Int) -> Void
+  /// The outermost open element that is to be harvested.
+  private var harvested: Int?
+  /// How many open elements are left out.
+  private var skipped = 0
+
+  init(
+    _ source: XMLSource, code: LedeError.Code, role: @escaping (XMLName) -> XMLDocument.Role,
+    harvest: @escaping (XMLDocument, Int) -> Void
+  ) {
+    self.role = role
+    self.harvest = harvest
+    super.init(source, code: code)
+  }
 
   static var handler: lede_xml_handler {
     lede_xml_handler(
@@ -120,13 +178,9 @@ private final class DocumentParse: XMLParse {
           parser, NameKey(name: name, prefix: prefix, uri: uri),
           UnsafeBufferPointer(start: attributes, count: count))
       },
-      end: { (_, context) in _ = DocumentParse.of(context).open.popLast() },
+      end: { (_, context) in DocumentParse.of(context).end() },
       text: { (parser, context, bytes, count) in
-        let parse = DocumentParse.of(context)
-        guard let parent = parse.open.last else { return }
-        let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-        let place = parse.place(parser, ofText: UnsafeBufferPointer(start: bytes, count: count))
-        parse.elements[parent].children.append(.text(XMLDocument.Text(text: text, place: place)))
+        DocumentParse.of(context).text(parser, UnsafeBufferPointer(start: bytes, count: count))
       },
       entity: XMLParse.entity, failure: XMLParse.failure)
   }
@@ -136,31 +190,64 @@ private final class DocumentParse: XMLParse {
   }
 
   private func start(
-    _ parser: OpaquePointer, _ name: NameKey, _ attributes: UnsafeBufferPointer<lede_xml_attribute>
+    _ parser: OpaquePointer, _ key: NameKey, _ attributes: UnsafeBufferPointer<lede_xml_attribute>
   ) {
+    guard skipped == 0 else {
+      skipped += 1
+      return
+    }
+    let known = known(key)
+    if harvested != nil, known.role == .skipped {
+      skipped = 1
+      return
+    }
+    let number = document.elements.count
+    if harvested == nil, known.role == .harvested { harvested = number }
     let parent = open.last
     let element = XMLDocument.Element(
-      name: self.name(name),
+      name: known.name,
       attributes: attributes.map { attribute in
         XMLDocument.Attribute(
-          name: self.name(
-            NameKey(name: attribute.name, prefix: attribute.prefix, uri: attribute.uri)),
+          name: self.known(
+            NameKey(name: attribute.name, prefix: attribute.prefix, uri: attribute.uri)
+          ).name,
           value: String(
             decoding: UnsafeBufferPointer(start: attribute.value, count: attribute.count),
             as: UTF8.self))
       },
       parent: parent, place: place(parser, ofTag: true))
-    if let parent { elements[parent].children.append(.element(elements.count)) }
-    open.append(elements.count)
-    elements.append(element)
+    if let parent { document.elements[parent].children.append(.element(number)) }
+    open.append(number)
+    document.elements.append(element)
   }
 
-  private func name(_ key: NameKey) -> XMLName {
-    if let name = names[key] { return name }
+  private func end() {
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    guard let number = open.popLast(), number == harvested else { return }
+    harvested = nil
+    harvest(document, number)
+    // All behind it is in it.
+    document.elements.removeLast(document.elements.count - number)
+    if let parent = open.last { document.elements[parent].children.removeLast() }
+  }
+
+  private func text(_ parser: OpaquePointer, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard skipped == 0, let parent = open.last else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let place = place(parser, ofText: bytes)
+    document.elements[parent].children.append(.text(XMLDocument.Text(text: text, place: place)))
+  }
+
+  private func known(_ key: NameKey) -> KnownName {
+    if let known = names[key] { return known }
     let name = XMLName(
       key.uri.map { String(cString: $0) } ?? "", String(cString: key.name),
       prefix: key.prefix.map { String(cString: $0) })
-    names[key] = name
-    return name
+    let known = KnownName(name: name, role: role(name))
+    names[key] = known
+    return known
   }
 }

@@ -3,69 +3,7 @@ import LedeJSON
 import TestSupport
 import Testing
 
-/// A folder with records to answer, and `lede` that works in it.
-struct Archive {
-  let folder: TemporaryFolder
-  var lede = Tool.lede
-
-  init() throws {
-    folder = try TemporaryFolder()
-    lede.folder = folder
-  }
-
-  /// Records, some of them wrong, and lines that are none.
-  static func records(_ range: Range<Int>) -> String {
-    range.map { number -> String in
-      switch number % 25 {
-      case 3: return "not JSON \(number)\r\n"
-      case 8: return "\n"
-      case 12:
-        return #"{"id":\#(number),"text":"\#(String(repeating: "sea ", count: 700))"}"# + "\n"
-      default:
-        let name = ["Ann", "Bo", "Cai"][number % 3]
-        return
-          #"{"id":\#(number),"language":"en","text":"\#(name) said at \#(number) that the ferry left. Nobody on the quay missed it."}"#
-          + "\n"
-      }
-    }.joined()
-  }
-
-  /// What comes with every run of these tests.
-  static let arguments = [
-    "run", "--input-format", "jsonl", "--until", "segment", "--max-bytes", "2000",
-  ]
-
-  func run(_ arguments: [String], input: String = "") throws -> Tool.Result {
-    try lede.run(Self.arguments + arguments, input: input)
-  }
-
-  func text(_ name: String) -> String? {
-    folder.read(name).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// How many commits a journal has.
-  func commits(_ journal: String) -> Int {
-    text(journal)?.split(separator: "\n").count { $0.contains("{\"commit\"") } ?? 0
-  }
-}
-
 @Suite struct ResumeTests {
-  /// Kills a run when its journal has so many commits, and goes on with it; to its end.
-  private func runWithKills(
-    _ archive: Archive, _ arguments: [String], journal: String, kills: [Int32]
-  ) throws {
-    for signal in kills {
-      let before = archive.commits(journal)
-      let running = try archive.lede.start(Archive.arguments + arguments)
-      let isReached = running.waits { archive.commits(journal) > before }
-      running.send(signal)
-      _ = running.wait()
-      guard isReached else { return }
-    }
-    let result = try archive.run(arguments)
-    #expect(result.code == 0, "\(result.errors)")
-  }
-
   @Test func aKilledRunGoesOnToTheSameBytes() throws {
     let archive = try Archive()
     try archive.folder.write(Archive.records(0..<2500), to: "a.jsonl")
@@ -83,9 +21,10 @@ struct Archive {
     #expect(rejected.contains("not JSON 28"))
     #expect(rejected.contains { $0.hasPrefix("{\"id\":37,") && $0.hasSuffix("sea \"}") })
 
-    try runWithKills(
-      archive, inputs + ["-o", "out.jsonl", "--errors", "out.bad", "--resume"],
+    let resumed = try archive.runWithKills(
+      Archive.arguments + inputs + ["-o", "out.jsonl", "--errors", "out.bad", "--resume"],
       journal: "out.jsonl.lede-journal", kills: [SIGKILL, SIGTERM, SIGKILL])
+    #expect(resumed.code == 0, "\(resumed.errors)")
     #expect(archive.folder.read("out.jsonl") == archive.folder.read("whole.jsonl"))
     #expect(archive.folder.read("out.bad") == archive.folder.read("whole.bad"))
     #expect(

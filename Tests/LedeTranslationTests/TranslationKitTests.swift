@@ -168,26 +168,28 @@ import Testing
   @Test func whatIsTranslatedComesBackByItsBlock() throws {
     let result = Articles.english.result()
     let file = translated(try kit([result])) { InlineContent("<\($0.source.text)>") }
-    let (contents, problems) = TranslationKit.contents(of: file, for: result.document)
+    let (contents, problems) = TranslationKit.contents(
+      of: ReturnedFile(file), for: [result.document])
     // The metadata is not for translators.
-    #expect(contents.keys.sorted() == [1, 2, 3, 4])
-    #expect(contents[1] == "<Ferry strike ends>")
+    #expect(contents[0].keys.sorted() == [1, 2, 3, 4])
+    #expect(contents[0][1]?.pieces == [.text("<Ferry strike ends>")])
     #expect(problems == [])
   }
 
   @Test func aTargetThatIsItsSourceChangesNothing() throws {
     let result = Articles.english.result()
     let file = translated(try kit([result])) { $0.source }
-    let (contents, problems) = TranslationKit.contents(of: file, for: result.document)
-    #expect(contents.isEmpty && problems.isEmpty)
+    let (contents, problems) = TranslationKit.contents(
+      of: ReturnedFile(file), for: [result.document])
+    #expect(contents[0].isEmpty && problems.isEmpty)
   }
 
   @Test func whatIsMissingIsSaid() throws {
     let before = MarkedArticle("Fog lifts.\nThe ferry sails.‖ Crews wave.").result()
     let now = MarkedArticle("Fog lifts.\nThe ferry waits.\nRain falls.").result()
     let file = translated(try kit([before])) { $0.source.text == "Fog lifts." ? nil : "Паром." }
-    let (contents, problems) = TranslationKit.contents(of: file, for: now.document)
-    #expect(contents.isEmpty)
+    let (contents, problems) = TranslationKit.contents(of: ReturnedFile(file), for: [now.document])
+    #expect(contents[0].isEmpty)
     #expect(
       problems.map(\.message).map { $0.split(separator: "u", maxSplits: 1)[0].description }.count
         == 4)

@@ -36,6 +36,23 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     .unit(rule, content + "<segment id='s1'><source>Fog <ph id='1'/></source></segment>")
   }
 
+  /// An annotation of ITS.
+  static func its(_ rule: XLIFFRule, _ attributes: String) -> BrokenFile {
+    .source(rule, "<mrk id='1' its:version='2.0' \(attributes)>x</mrk>")
+  }
+
+  /// A unit of XLIFF 2.2 with one variant.
+  static func variants(_ rule: XLIFFRule, _ selectors: String, _ values: String) -> BrokenFile {
+    BrokenFile(
+      rule,
+      """
+      <xliff xmlns="urn:oasis:names:tc:xliff:document:2.2" version="2.2" srcLang="en"
+        xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0"><file id="f1">
+        <unit id="u1" pgs:switch="\(selectors)"><segment pgs:case="\(values)"><source>Fog</source>
+        </segment></unit></file></xliff>
+      """)
+  }
+
   var testDescription: String { "\(rule.name): \(text.prefix(60))" }
 }
 
@@ -209,7 +226,10 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
         + "<ctr:item property='content'/><ctr:item property='content'/></ctr:revision>"
         + "</ctr:revisions></ctr:changeTrack>"),
     .source(.itsVersion, "<mrk id='1' type='its:generic' its:taClassRef='urn:x'>x</mrk>"),
-    .source(.itsType, "<mrk id='1' type='my:x' its:version='2.0' its:mtConfidence='1'>x</mrk>"),
+    .source(
+      .itsType,
+      "<mrk id='1' type='my:x' its:version='2.0' its:mtConfidence='1' "
+        + "its:annotatorsRef='mt-confidence|urn:tool'>x</mrk>"),
     .source(
       .itsExclusive,
       "<mrk id='1' its:version='2.0' its:locQualityRatingScore='1' its:locQualityRatingVote='1'>"
@@ -217,6 +237,41 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     .source(.itsIncomplete, "<mrk id='1' its:version='2.0' its:taIdent='1'>x</mrk>"),
     .source(
       .itsReference, "<mrk id='1' its:version='2.0' its:locQualityIssuesRef='#its=l'>x</mrk>"),
+    .its(.itsIncomplete, "its:locQualityIssueSeverity='50'"),
+    .its(.itsIncomplete, "its:locQualityRatingProfileRef='urn:model'"),
+    .its(.itsIncomplete, "its:taConfidence='0.5' its:annotatorsRef='text-analysis|urn:tool'"),
+    .its(.itsIncomplete, "its:localeFilterType='exclude'"),
+    .init(
+      .itsPlace,
+      "<unit id='u1' its:version='2.0' its:localeFilterList='fr'>\(segment)</unit>"),
+    .init(
+      .itsPlace,
+      "<unit id='u1' its:version='2.0' its:locQualityIssueComment='Odd'>\(segment)</unit>"),
+    .its(.itsTool, "its:mtConfidence='0.5'"),
+    .its(.itsTool, "type='term' its:termConfidence='0.5'"),
+    .its(
+      .itsTool,
+      "its:taClassRef='urn:x' its:taConfidence='1' its:annotatorsRef='mt-confidence|urn:tool'"),
+    .its(.term, "type='its:term-no' value='a' ref='urn:b'"),
+    .its(
+      .term,
+      "type='term' value='a' ref='urn:b' its:termConfidence='1' "
+        + "its:annotatorsRef='terminology|urn:tool'"),
+    .source(.sizePlace, "<ph id='1' slr:sizeRestriction='9'/>"),
+    .init(.sizePlace, "<unit id='u1' slr:equivStorage='9'>\(segment)</unit>"),
+    .unit(
+      .textLanguage,
+      "<mtc:matches><mtc:match ref='#s1'><source/><target xml:lang='fr'/></mtc:match>"
+        + "</mtc:matches><segment id='s1'><source>Fog</source></segment>"),
+    .module(
+      .currentRevision,
+      "<ctr:changeTrack><ctr:revisions appliesTo='note' currentVersion='r2'>"
+        + "<ctr:revision version='r1'><ctr:item property='content'/></ctr:revision>"
+        + "</ctr:revisions></ctr:changeTrack>"),
+    .variants(.variantSwitch, "count", "one"),
+    .variants(.variantSwitch, "number:count", "one"),
+    .variants(.variantCase, "plural:count gender:host", "one"),
+    .variants(.variantCase, "plural:count", "some"),
     .source(.itsAnnotators, "<mrk id='1' its:version='2.0' its:annotatorsRef='fog|t'>x</mrk>"),
   ]
 
@@ -279,6 +334,46 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
       + "<segment pgs:case='one'><source>Fog</source></segment></unit>"
     #expect(Self.validate(content, version: "2.2").isEmpty)
     #expect(!Self.validate(content).isEmpty)
+  }
+
+  /// Constructs that look like mistakes and are none.
+  @Test(arguments: [
+    // A rating and a tool may be inherited.
+    "<group id='g' its:version='2.0' its:locQualityRatingScore='80' "
+      + "its:annotatorsRef='terminology|urn:tool mt-confidence|urn:mt'><unit id='u1'><segment><source>"
+      + "<mrk id='1' its:locQualityRatingProfileRef='urn:m'>a</mrk>"
+      + "<mrk id='2' type='term' its:termConfidence='0.5'>b</mrk>"
+      + "<sm id='3' its:mtConfidence='1'/>c<em startRef='3'/></source></segment></unit></group>",
+    // A term of the core may have a definition and a reference.
+    "<unit id='u1'><segment><source><mrk id='1' type='term' value='a' ref='urn:b'>x</mrk></source>"
+      + "</segment></unit>",
+    // A candidate that is there for reference is in any language.
+    "<unit id='u1'><mtc:matches><mtc:match ref='#s1' reference='yes'><source/>"
+      + "<target xml:lang='fr'/></mtc:match></mtc:matches>\(named)</unit>",
+    "<unit id='u1' its:version='2.0' its:person='A' its:revToolRef='urn:t' its:annotatorsRef="
+      + "'text-analysis|urn:t'>\(segment)</unit>",
+    "<unit id='u1' slr:storageRestriction='*' slr:sizeInfo='3'><segment><source>"
+      + "<ph id='1' slr:equivStorage='2'/><ec id='2' isolated='yes' slr:equivStorage='4'/>"
+      + "<mrk id='3' translate='no' slr:sizeRestriction='0,12'>x</mrk></source></segment></unit>",
+    "<unit id='u1'><ctr:changeTrack><ctr:revisions appliesTo='note' currentVersion='r1'>"
+      + "<ctr:revision version='r1'><ctr:item property='content'/></ctr:revision></ctr:revisions>"
+      + "</ctr:changeTrack>\(segment)</unit>",
+  ]) func acceptsWhatOnlyLooksWrong(_ content: String) {
+    #expect(Self.validate(content).map(\.rendered) == [])
+  }
+
+  private static let named = "<segment id='s1'><source>Fog</source></segment>"
+
+  @Test func variantsHaveAValueForEachSelector() {
+    for (selectors, values) in [
+      ("plural:n", "=1".dropFirst()), ("plural:n gender:host", "few feminine"),
+      ("select:kind,ordinal:n", "any other"), ("plural:n", "3.14"),
+    ] {
+      let content =
+        "<group id='g' pgs:switch='\(selectors)'><unit id='u1' pgs:case='\(values)'>\(Self.segment)"
+        + "</unit></group>"
+      #expect(Self.validate(content, version: "2.2").map(\.rendered) == [], "\(selectors)")
+    }
   }
 
   @Test func saysWhereAMistakeIs() throws {

@@ -82,8 +82,8 @@ public struct Tool: Sendable {
   }
 
   /// Starts it with standard input open; see ``Running``.
-  public func start(_ arguments: [String]) throws -> Running {
-    try start(arguments, input: .pipe, output: .captured, files: try TemporaryFolder())
+  public func start(_ arguments: [String], output: Output = .captured) throws -> Running {
+    try start(arguments, input: .pipe, output: output, files: try TemporaryFolder())
   }
 
   private enum Input {
@@ -209,6 +209,33 @@ public struct Tool: Sendable {
 
     /// What it has written so far.
     public var output: String { String(decoding: files.read("out") ?? [], as: UTF8.self) }
+
+    /// The most memory that it had at a time, in bytes, while it runs. (What `wait4` tells counts the
+    /// tests' own, too.)
+    public var peakMemory: Int? {
+      let status = TemporaryFolder.read(path: "/proc/\(process)/status") ?? []
+      for line in String(decoding: status, as: UTF8.self).split(separator: "\n")
+      where line.hasPrefix("VmHWM:") {
+        return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 * 1024 }
+      }
+      return nil
+    }
+
+    /// How far it has read a file that it has open.
+    public func position(in path: String) -> Int? {
+      let folder = "/proc/\(process)/fd"
+      for name in TemporaryFolder.names(in: folder) {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("\(folder)/\(name)", &buffer, buffer.count)
+        guard count > 0,
+          String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) == path
+        else { continue }
+        let info = TemporaryFolder.read(path: "/proc/\(process)/fdinfo/\(name)") ?? []
+        return String(decoding: info, as: UTF8.self).split(separator: "\n").first
+          .flatMap { $0.split(separator: "\t").last }.flatMap { Int($0) }
+      }
+      return nil
+    }
 
     /// Waits until something holds, ten seconds at most; whether it does.
     public func waits(until isReached: () -> Bool) -> Bool {

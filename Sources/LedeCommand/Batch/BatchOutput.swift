@@ -9,6 +9,7 @@ import Lede
 final class BatchOutput {
   private let plan: BatchPlan
   private let journal: BatchJournal
+  let progress: BatchProgress
   /// What is written: all answers, or those to the input that is worked on.
   private var output: OutputFile?
   private var errors: OutputFile?
@@ -31,6 +32,7 @@ final class BatchOutput {
     let commit = journal.state?.commit
     tally = commit?.tally ?? BatchTally()
     former = tally
+    progress = BatchProgress(plan, former: tally)
     formerInputs =
       plan.folder == nil
       ? [:]
@@ -49,6 +51,7 @@ final class BatchOutput {
       output = try OutputFile(plan.output, pretends: plan.pretends, keeping: commit?.output)
     }
     try beginErrors(keeping: commit?.rejected)
+    noteFormerInputs()
     place = commit?.place
     reached = (commit?.output ?? 0, commit?.rejected ?? 0)
     if plan.resumes { try beginJournal() }
@@ -79,11 +82,21 @@ final class BatchOutput {
   /// How many inputs are done with, where all answers go to one file.
   var startIndex: Int { plan.folder == nil ? journal.state?.finished.count ?? 0 : 0 }
 
+  /// Tells progress of the inputs that are done with.
+  private func noteFormerInputs() {
+    for input in plan.inputs[..<min(startIndex, plan.inputs.count)] {
+      progress.skip(Files.size(of: input.path) ?? 0)
+    }
+  }
+
   /// Whether an earlier run has answered an input, which has a file of its own and is the same.
   func isDone(_ input: InputFile) -> Bool {
     guard let former = formerInputs[input.path], let folder = plan.folder else { return false }
-    return former.input.size != nil && former.input == InputIdentity(path: input.path)
-      && former.output.map { $0 == folder.size(of: folder.name(of: input)) } ?? true
+    guard let size = former.input.size, former.input == InputIdentity(path: input.path),
+      former.output.map({ $0 == folder.size(of: folder.name(of: input)) }) ?? true
+    else { return false }
+    progress.skip(size)
+    return true
   }
 
   /// How far an input was answered by an earlier run.
@@ -134,6 +147,7 @@ final class BatchOutput {
   func reach(_ place: InputPlace) throws(CommandFailure) {
     self.place = place
     reached = (output?.count ?? 0, errors?.count ?? 0)
+    progress.update(tally)
     try commitWhenDue()
   }
 
@@ -150,7 +164,14 @@ final class BatchOutput {
     reached = (output?.count ?? 0, errors?.count ?? 0)
     tally.inputs += 1
     journal.note(input)
+    progress.update(tally)
     try commitWhenDue()
+  }
+
+  /// Says something to whoever watches.
+  func say(_ message: String) {
+    progress.interrupt()
+    StandardError.write(message)
   }
 
   /// Writes what was taken: somebody may be waiting for it.
@@ -191,6 +212,7 @@ final class BatchOutput {
   /// Writes what was taken when the run fails, unless it goes to files that are there whole or not at
   /// all. What can be gone on with stays.
   func rescue() throws(CommandFailure) {
+    progress.interrupt()
     try output?.rescue()
     if journal.isKept {
       StandardError.write("lede: note: what was answered is kept; --resume goes on with it")
@@ -209,5 +231,6 @@ final class BatchOutput {
     try output?.finish()
     try errors?.finish()
     journal.finish()
+    progress.finish(tally, plan)
   }
 }

@@ -13,6 +13,11 @@ struct BatchPlan {
   var resumes = false
   /// Whether nothing is written but what would be.
   var pretends = false
+  /// What is counted: `record` or `article`.
+  var noun = "record"
+  var progress = BatchProgress.Mode.auto
+  /// The stage that took most of the time, and how much of it, if that is known.
+  var slowestStage: @Sendable () -> String? = { nil }
   /// What has to be the same for a run to go on. It costs some milliseconds.
   var settings: @Sendable () -> [RunSetting] = { [] }
 }

@@ -28,6 +28,8 @@ final class RecordIntake {
   /// What there was no memory for.
   private var held: RecordPiece?
   private var bytesAtWork = 0
+  /// Bytes of the files that were read to their end.
+  private var readBefore = 0
   /// Why no more can be read.
   private var failure: CommandFailure?
 
@@ -82,6 +84,7 @@ final class RecordIntake {
         held = .end(
           source.identity,
           source.damage.map { RecordFailure(seq: source.place.position.line, error: $0) })
+        readBefore += source.readCount
         self.source = nil
       } else if try !read(mayWait: mayWait) {
         return .notYet
@@ -105,6 +108,7 @@ final class RecordIntake {
     }
     do throws(LedeError) {
       try source?.read()
+      output.progress.reach(readBefore + (source?.readCount ?? 0))
     } catch {
       failure = CommandFailure(error)
     }

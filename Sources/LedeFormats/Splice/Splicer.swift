@@ -41,6 +41,35 @@ public struct Splicer: Sendable {
       throw error
     }
   ) throws(LedeError) -> [UInt8] {
+    var output: [UInt8] = []
+    var at = 0
+    let changes = try changes(replacing: contents, language: language, reject: reject)
+    output.reserveCapacity(changes.reduce(file.count) { $0 + $1.bytes.count - $1.range.count })
+    for change in changes {
+      output += file[at..<change.range.start]
+      output += change.bytes
+      at = change.range.end
+    }
+    return output + file[at...]
+  }
+
+  /// A range of the file with what stands there then.
+  public struct Change: Sendable, Hashable {
+    /// What is replaced; empty for an insertion.
+    public let range: FileRange
+    /// What takes its place, in the character set of the file.
+    public let bytes: [UInt8]
+  }
+
+  /// What has to change for the new contents, in the order of the file and without overlap.
+  ///
+  /// The parameters are those of ``file(replacing:language:reject:)``, and so is what is thrown.
+  public func changes(
+    replacing contents: [Int: [ContentPiece]], language: LanguageTag? = nil,
+    reject: (Int, LedeError) throws(LedeError) -> Void = { (_, error) throws(LedeError) in
+      throw error
+    }
+  ) throws(LedeError) -> [Change] {
     var edits: [Edit] = []
     for (index, block) in document.blocks.enumerated() {
       guard let content = contents[index] else { continue }
@@ -59,8 +88,11 @@ public struct Splicer: Sendable {
         edits.append(Edit(range: edit.range, pieces: [try encoded(edit.text, place)]))
       }
     }
-    guard !edits.isEmpty else { return file }
-    return apply(edits)
+    edits.sort {
+      $0.range.start != $1.range.start
+        ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
+    }
+    return changes(edits[...], in: DecodedRange(0, extraction.text.count), from: 0)
   }
 
   /// Neighbouring texts as one, so that contents can be compared.
@@ -137,54 +169,48 @@ public struct Splicer: Sendable {
       message: "\(document.name):\(at.line):\(at.column): the new content \(what)")
   }
 
-  /// Applies edits; those inside a code of another edit are made in it.
-  private func apply(_ edits: [Edit]) -> [UInt8] {
-    let edits = edits.sorted {
-      $0.range.start != $1.range.start
-        ? $0.range.start < $1.range.start : $0.range.end > $1.range.end
-    }
-    var output: [UInt8] = []
-    output.reserveCapacity(
-      edits.reduce(file.count) { size, edit in
-        edit.pieces.reduce(size) { size, piece in
-          switch piece {
-          case .text(let text): size + text.utf8.count
-          case .bytes(let bytes): size + bytes.count
-          case .original(let markup): size + markup.count
-          }
-        } - edit.range.count
-      })
-    // A byte order mark, which decoding may have taken off, is before the first scalar.
-    let all = DecodedRange(0, extraction.text.count)
-    copy(all, edits[...], isWhole: true, to: &output)
-    return output
-  }
-
-  /// Copies a range of the original with the edits in it.
-  private func copy(
-    _ range: DecodedRange, _ edits: ArraySlice<Edit>, isWhole: Bool = false,
-    to output: inout [UInt8]
-  ) {
-    var at = isWhole ? 0 : extraction.fileRange(of: range).start
+  /// Edits in a range of the original; those inside a code of another edit are made in it.
+  private func changes(
+    _ edits: ArraySlice<Edit>, in range: DecodedRange, from start: Int
+  ) -> [Change] {
+    var changes: [Change] = []
+    var at = start
     var index = edits.startIndex
     while index < edits.endIndex {
       let edit = edits[index]
       index += 1
       let home = extraction.fileRange(of: edit.range)
       guard range.contains(edit.range), home.start >= at else { continue }
-      output += file[at..<home.start]
       let inner = edits[index...].prefix { !edit.range.isEmpty && edit.range.contains($0.range) }
+      var bytes: [UInt8] = []
       for piece in edit.pieces {
         switch piece {
-        case .text(let text): output += text.utf8
-        case .bytes(let bytes): output += bytes
-        case .original(let markup): copy(markup, inner, to: &output)
+        case .text(let text): bytes += text.utf8
+        case .bytes(let more): bytes += more
+        case .original(let markup): copy(markup, inner, to: &bytes)
         }
       }
+      changes.append(Change(range: home, bytes: bytes))
       at = home.end
       index = inner.endIndex
     }
-    output += file[at..<(isWhole ? file.count : extraction.fileRange(of: range).end)]
+    return changes
+  }
+
+  /// Copies a range of the original with the edits in it.
+  private func copy(
+    _ range: DecodedRange, _ edits: ArraySlice<Edit>, to output: inout [UInt8]
+  ) {
+    let home = extraction.fileRange(of: range)
+    var at = home.start
+    if !edits.isEmpty {
+      for change in changes(edits, in: range, from: at) {
+        output += file[at..<change.range.start]
+        output += change.bytes
+        at = change.range.end
+      }
+    }
+    output += file[at..<home.end]
   }
 
   // MARK: Character sets

@@ -7,55 +7,57 @@ extension TranslationKit {
     return document.blocks.map { identity.id(of: $0, in: document) }
   }
 
-  /// What came back for an original, by the index of the block.
+  /// What came back for an original of one or several parts, such as the title and the text of a
+  /// record: by the part, and by the index of its block.
   ///
-  /// Annotations are taken out; codes have the numbers of ``InlineCode/id``. A unit whose target is
-  /// its source is left out: its block stays as it is. So does a block without a whole target, which
-  /// is reported: one that has no unit, one whose unit is not translated, and a unit that no block
-  /// has any more, since the original was changed.
+  /// A block whose translation is its source is left out: it stays as it is. So does a block without a
+  /// whole target, which is reported: one that has no unit, one whose unit is not translated, and a
+  /// unit that no block has any more, since the original was changed.
   /// - Parameters:
   ///   - file: what came back for the original.
-  ///   - original: the document as it is read today.
+  ///   - original: the parts as they are read today, in the order of the kit.
+  /// - Returns: the new contents, with the places of their units, and what is to be said.
   /// - Complexity: O(*n*).
   public static func contents(
-    of file: TranslationFile, for original: Document
-  ) -> (contents: [Int: InlineContent], problems: [Diagnostic]) {
-    var units: [String: TranslationUnit] = [:]
-    for unit in file.units { units[unit.id] = unit }
-    var contents: [Int: InlineContent] = [:]
+    of file: ReturnedFile, for original: [Document]
+  ) -> (contents: [[Int: ReturnedContent]], problems: [Diagnostic]) {
+    var units: [String: Int] = [:]
+    for (index, unit) in file.units.enumerated() { units[unit.id] = index }
     var problems: [Diagnostic] = []
-    let isPart = file.metadata.contains { group in
-      group.category == "kit" && group.items.contains { $0.value == Scope.summary.rawValue }
-    }
-    let lines = original.source
-    for (index, id) in unitIDs(of: original).enumerated() {
-      let block = original.blocks[index]
-      guard let unit = units.removeValue(forKey: id) else {
-        if original.isTranslatable(block), !isPart {
+    var identity = UnitIdentity()
+    let contents = original.map { part in
+      var contents: [Int: ReturnedContent] = [:]
+      for (index, block) in part.blocks.enumerated() {
+        let found = units.removeValue(forKey: identity.id(of: block, in: part))
+        guard let unit = found.map({ file.units[$0] }) else {
+          if part.isTranslatable(block), !file.isPart {
+            problems.append(
+              problem(
+                "there is no unit for \"\(excerpt(part.source[block.range]))\"; it stays as it is",
+                at: file.place))
+          }
+          continue
+        }
+        guard unit.isTranslatable else { continue }
+        if let pieces = unit.content {
+          contents[index] = ReturnedContent(pieces: pieces, place: unit.place)
+        } else if let missing = unit.untranslated {
           problems.append(
             problem(
-              "there is no unit for \"\(excerpt(lines[block.range]))\"; it stays as it is",
-              at: file.place))
+              "the unit '\(unit.id)' is not translated"
+                + (missing.id.map { " ('\($0)')" } ?? "") + "; its text stays as it is",
+              at: missing.place))
         }
-        continue
       }
-      guard unit.isTranslatable else { continue }
-      if let target = unit.target {
-        let target = plain(target)
-        if target != plain(unit.source) { contents[index] = target }
-      } else {
-        let missing = unit.untranslated.first
-        problems.append(
-          problem(
-            "the unit '\(id)' is not translated"
-              + (missing?.id.map { " ('\($0)')" } ?? "") + "; its text stays as it is",
-            at: missing?.place ?? unit.place))
-      }
+      return contents
     }
-    for unit in file.units where units[unit.id] != nil {
+    for index in units.values.sorted() {
+      let unit = file.units[index]
+      // What an original without any text has is no loss.
+      guard unit.isTranslatable || !unit.excerpt.isEmpty else { continue }
       problems.append(
         problem(
-          "the unit '\(unit.id)', \"\(excerpt(unit.source.text))\", is not in the original any more",
+          "the unit '\(unit.id)', \"\(unit.excerpt)\", is not in the original any more",
           at: unit.place))
     }
     return (contents, problems)
@@ -65,28 +67,17 @@ extension TranslationKit {
     Diagnostic(.warning, code: .untranslated, message: message, location: place?.location)
   }
 
-  private static func excerpt(_ text: String) -> String {
+  static func excerpt(_ text: String) -> String {
     text.count > 40 ? text.prefix(40) + "…" : text
   }
+}
 
-  /// Text and codes, each text as long as it can be, and of codes what the original knows of them.
-  private static func plain(_ content: InlineContent) -> InlineContent {
-    var elements: [InlineElement] = []
-    for element in content.elements {
-      switch element {
-      case .text(let text):
-        if case .text(let before) = elements.last {
-          elements[elements.count - 1] = .text(before + text)
-        } else if !text.isEmpty {
-          elements.append(element)
-        }
-      case .code(let code):
-        elements.append(.code(TranslationCode(id: code.id, role: code.role)))
-      case .annotationStart, .annotationEnd: break
-      }
-    }
-    return InlineContent(elements)
-  }
+/// The new content of a block.
+public struct ReturnedContent: Sendable {
+  /// Text and codes, in order.
+  public let pieces: [ReturnedPiece]
+  /// Where its unit is in the file of translations.
+  public let place: TranslationPlace?
 }
 
 extension LedeError.Code {

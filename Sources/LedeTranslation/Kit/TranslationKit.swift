@@ -41,28 +41,35 @@ public struct TranslationKit: Sendable {
   static let groups = (summary: "summary", rest: "rest")
 
   /// The document of one or several articles, a file each.
-  /// - Throws: `invalid-configuration` when the articles are not all of one language, which XLIFF 2
-  ///   does not allow, when there is none, or when one has no summary and the scope needs it.
+  /// - Throws: as ``document(of:)-(_)`` does.
   public func document(of results: [ArticleResult]) throws(LedeError) -> TranslationDocument {
-    guard let first = results.first else {
+    try document(of: results.map { KitOriginal($0) })
+  }
+
+  /// The document of one or several originals, a file each.
+  /// - Throws: `invalid-configuration` when the originals are not all of one language, which XLIFF 2
+  ///   does not allow, when there is none, or when one has no summary and the scope needs it.
+  public func document(of originals: [KitOriginal]) throws(LedeError) -> TranslationDocument {
+    guard let first = originals.first else {
       throw Self.error("a translation kit needs at least one article")
     }
-    let language = first.document.language.tag
-    if let other = results.first(where: { $0.document.language.tag != language }) {
+    let language = first.text.document.language.tag
+    if let other = originals.first(where: { $0.text.document.language.tag != language }) {
       throw Self.error(
-        "XLIFF has one source language a file, but '\(first.document.name)' is in \(language) and "
-          + "'\(other.document.name)' in \(other.document.language.tag); write one file for each "
-          + "article")
+        "XLIFF has one source language a file, but '\(first.name)' is in \(language) and "
+          + "'\(other.name)' in \(other.text.document.language.tag); write one file for each "
+          + "language")
     }
     var document = TranslationDocument(
-      name: first.document.name, sourceLanguage: language, targetLanguage: target)
-    for (index, result) in results.enumerated() {
-      if scope != .article, result.document[Summary.self] == nil {
+      name: first.name, sourceLanguage: language, targetLanguage: target)
+    var ids = FileIdentity(originals)
+    for original in originals {
+      if scope != .article, original.text.document[Summary.self] == nil {
         throw Self.error(
-          "'\(result.document.name)' has no summary to put first; run the pipeline to 'select', or "
+          "'\(original.name)' has no summary to put first; run the pipeline to 'select', or "
             + "ask for the scope 'article'")
       }
-      document.files.append(file(of: result, id: "f\(index + 1)"))
+      document.files.append(file(of: original, id: ids.next(original)))
     }
     return document
   }
@@ -73,21 +80,35 @@ public struct TranslationKit: Sendable {
 
   // MARK: Files
 
-  private func file(of result: ArticleResult, id: String) -> TranslationFile {
-    let text = ResultText(result)
-    let document = result.document
+  private func file(of original: KitOriginal, id: String) -> TranslationFile {
+    let document = original.text.document
     // Text in a script from right to left is said to be so; the rest is left to the tool.
     func direction(_ language: LanguageTag?) -> TextDirection {
       language.map { LocaleData.isRightToLeft($0) } ?? false ? .rightToLeft : .auto
     }
-    let source = direction(document.language.tag)
-    let target = direction(target)
     var file = TranslationFile(
-      id: id, original: document.name, sourceDirection: source, targetDirection: target,
-      preservesSpace: true,
+      id: id, original: original.name, sourceDirection: direction(document.language.tag),
+      targetDirection: direction(target), preservesSpace: true,
       domains: document.metadata.filter { $0.name == "section" }.map(\.value),
-      metadata: provenance(of: result))
+      metadata: provenance(of: original.text))
     var identity = UnitIdentity()
+    for part in original.parts {
+      file.units += units(of: part, in: file, &identity)
+    }
+    if scope == .summaryFirst {
+      file.units =
+        file.units.filter { $0.groups == [Self.groups.summary] }
+        + file.units.filter { $0.groups == [Self.groups.rest] }
+    }
+    return file
+  }
+
+  private func units(
+    of result: ArticleResult, in file: TranslationFile, _ identity: inout UnitIdentity
+  ) -> [TranslationUnit] {
+    let text = ResultText(result)
+    let document = result.document
+    var units: [TranslationUnit] = []
     var firstSentence = 0
     var firstTerm = 0
     for (index, block) in document.blocks.enumerated() {
@@ -97,8 +118,8 @@ public struct TranslationKit: Sendable {
         text: text, block: block, sentences: sentences, terms: Array(text.terms[terms]),
         target: self.target, isSummaryAlone: scope == .summary
       ).unit(id: identity.id(of: block, in: document))
-      unit.sourceDirection = source
-      unit.targetDirection = target
+      unit.sourceDirection = file.sourceDirection
+      unit.targetDirection = file.targetDirection
       let isSummary = text.selected.contains(where: sentences.contains)
       switch scope {
       case .article: break
@@ -107,14 +128,9 @@ public struct TranslationKit: Sendable {
       case .summaryFirst:
         unit.groups = [isSummary ? Self.groups.summary : Self.groups.rest]
       }
-      file.units.append(unit)
+      units.append(unit)
     }
-    if scope == .summaryFirst {
-      file.units =
-        file.units.filter { $0.groups == [Self.groups.summary] }
-        + file.units.filter { $0.groups == [Self.groups.rest] }
-    }
-    return file
+    return units
   }
 
   /// The elements from `start` on that fit, and `start` behind them.
@@ -149,5 +165,29 @@ public struct TranslationKit: Sendable {
         ]),
       group("article", document.metadata.map { ($0.name, $0.value) }),
     ].filter { !$0.items.isEmpty }
+  }
+}
+
+/// Names the files of a document: as their originals ask, where that is a name of XML's that no other
+/// asks for, else by number.
+private struct FileIdentity {
+  private var counts: [String: Int] = [:]
+  private var number = 0
+
+  init(_ originals: [KitOriginal]) {
+    for original in originals {
+      if let id = original.id { counts[id, default: 0] += 1 }
+    }
+  }
+
+  mutating func next(_ original: KitOriginal) -> String {
+    number += 1
+    if let id = original.id, counts[id] == 1, AttributeValue.isValid(id, ["name"]),
+      !id.contains(where: \.isWhitespace)
+    {
+      return id
+    }
+    while counts["f\(number)"] != nil { number += 1 }
+    return "f\(number)"
   }
 }

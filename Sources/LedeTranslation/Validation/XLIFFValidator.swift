@@ -14,6 +14,7 @@ public struct XLIFFValidator: Sendable {
       StructureRules.self, IdentityRules.self, SegmentRules.self, LanguageRules.self,
       CodeRules.self, ReorderingRules.self, AnnotationRules.self, ReferenceRules.self,
       ModuleRules.self, SizeRules.self, ChangeTrackingRules.self, ITSRules.self,
+      PluralRules.self,
     ]
   }
 
@@ -28,25 +29,18 @@ public struct XLIFFValidator: Sendable {
   /// - Complexity: O(*n* log *n*).
   public func validate(_ bytes: [UInt8], name: String = "-") -> [Diagnostic] {
     do throws(DiagnosticsError) {
-      return validate(try XMLDocument(bytes, name: name, code: .invalidXLIFF), name: name)
+      let xml = try XMLDocument(bytes, name: name, code: .invalidXLIFF)
+      if XLIFFNamespace.isCore(xml[0].name.namespace), xml[0].name.local == "xliff" {
+        let tree = XLIFFTree(xml)
+        var report = RuleReport(xml)
+        for topic in Self.topics { topic.check(tree, &report) }
+        return report.diagnostics
+      }
+      // XLIFF 1 is read, or refused, by its reader.
+      _ = try XLIFFReader().read(bytes, name: name)
+      return []
     } catch {
       return error.diagnostics
     }
-  }
-
-  private func validate(_ xml: XMLDocument, name: String) -> [Diagnostic] {
-    guard XLIFFNamespace.isCore(xml[0].name.namespace), xml[0].name.local == "xliff" else {
-      // XLIFF 1 is read, or refused, by its reader.
-      do throws(DiagnosticsError) {
-        _ = try XLIFFReader().read(xml, name: name)
-        return []
-      } catch {
-        return error.diagnostics
-      }
-    }
-    let tree = XLIFFTree(xml)
-    var report = RuleReport(xml)
-    for topic in Self.topics { topic.check(tree, &report) }
-    return report.diagnostics
   }
 }

@@ -5,7 +5,7 @@ import LedeXML
 ///
 /// `seg-source` makes the segments; without it a `trans-unit` has one. What its codes hold (`bpt`,
 /// `ept`, `ph`, `it`) becomes original data.
-struct XLIFF1Reader {
+struct XLIFF1Reader: XLIFFTreeReader {
   private let xml: XMLDocument
   private let name: String
   private let namespace: String
@@ -16,7 +16,14 @@ struct XLIFF1Reader {
     namespace = xml[0].name.namespace
   }
 
-  func document() throws(DiagnosticsError) -> TranslationDocument {
+  static func role(of name: XMLName, _ detail: XLIFFDetail) -> XMLDocument.Role {
+    if name.local == "trans-unit" { return .harvested }
+    return detail == .texts && ["note", "alt-trans"].contains(name.local) ? .skipped : .kept
+  }
+
+  func document(
+    _ units: (Int) -> [TranslationUnit]
+  ) throws(DiagnosticsError) -> TranslationDocument {
     let root = xml[0]
     guard root.name.local == "xliff" else { throw DiagnosticsError([XLIFFReader.unknown(xml)]) }
     let files = xml.children(of: 0).filter { isNamed($0, "file") }
@@ -26,7 +33,9 @@ struct XLIFF1Reader {
     return TranslationDocument(
       name: name, version: .v1_2, sourceLanguage: language("source-language") ?? .undetermined,
       targetLanguage: language("target-language"),
-      files: files.enumerated().map { file($0.element, number: $0.offset + 1) })
+      files: files.enumerated().map {
+        file($0.element, number: $0.offset + 1, units($0.element))
+      })
   }
 
   private func isNamed(_ element: Int, _ local: String) -> Bool {
@@ -54,34 +63,32 @@ struct XLIFF1Reader {
     }
   }
 
-  private func file(_ element: Int, number: Int) -> TranslationFile {
+  private func file(
+    _ element: Int, number: Int, _ units: [TranslationUnit]
+  ) -> TranslationFile {
     let node = xml[element]
-    let inherited = Inherited(node, Inherited())
-    var file = TranslationFile(
-      id: "f\(number)", original: node["original"], preservesSpace: inherited.preservesSpace,
-      notes: children(of: element, "header").flatMap { notes($0) },
+    return TranslationFile(
+      id: "f\(number)", original: node["original"],
+      preservesSpace: Inherited(node, Inherited()).preservesSpace,
+      notes: children(of: element, "header").flatMap { notes($0) }, units: units,
       place: TranslationPlace(node.place))
-    for body in children(of: element, "body") { gather(body, inherited, &file.units) }
-    return file
   }
 
-  private func gather(_ element: Int, _ inherited: Inherited, _ units: inout [TranslationUnit]) {
-    for child in xml.children(of: element) {
-      if isNamed(child, "trans-unit") {
-        units.append(unit(child, inherited))
-      } else if isNamed(child, "group") {
-        var inner = Inherited(xml[child], inherited)
-        inner.groups.append(xml[child]["id"] ?? "")
-        gather(child, inner, &units)
-      }
-    }
+  /// What the file and the groups around an element say of it.
+  private func inherited(by element: Int) -> Inherited {
+    guard let parent = xml[element].parent, parent > 0 else { return Inherited() }
+    let outer = inherited(by: parent)
+    guard isNamed(parent, "group") || isNamed(parent, "file") else { return outer }
+    var inherited = Inherited(xml[parent], outer)
+    if isNamed(parent, "group") { inherited.groups.append(xml[parent]["id"] ?? "") }
+    return inherited
   }
 
   // MARK: Units
 
-  private func unit(_ element: Int, _ outer: Inherited) -> TranslationUnit {
+  func unit(_ element: Int) -> TranslationUnit {
     let node = xml[element]
-    let inherited = Inherited(node, outer)
+    let inherited = Inherited(node, inherited(by: element))
     var unit = TranslationUnit(
       id: node["id"] ?? "", name: node["resname"], type: node["restype"],
       groups: inherited.groups, isTranslatable: inherited.isTranslatable,

@@ -2,7 +2,7 @@ import LedeCore
 import LedeXML
 
 /// Reads XLIFF 2.x from its tree.
-struct XLIFF2Reader {
+struct XLIFF2Reader: XLIFFTreeReader {
   private let xml: XMLDocument
   private let name: String
 
@@ -11,7 +11,17 @@ struct XLIFF2Reader {
     self.name = name
   }
 
-  func document() throws(DiagnosticsError) -> TranslationDocument {
+  static func role(of name: XMLName, _ detail: XLIFFDetail) -> XMLDocument.Role {
+    guard XLIFFNamespace.isCore(name.namespace) else {
+      return detail == .texts ? .skipped : .kept
+    }
+    if name.local == "unit" { return .harvested }
+    return detail == .texts && ["notes", "originalData"].contains(name.local) ? .skipped : .kept
+  }
+
+  func document(
+    _ units: (Int) -> [TranslationUnit]
+  ) throws(DiagnosticsError) -> TranslationDocument {
     let root = xml[0]
     guard root.name.local == "xliff" else { throw DiagnosticsError([XLIFFReader.unknown(xml)]) }
     guard let version = root["version"].flatMap(XLIFFVersion.init), version != .v1_2 else {
@@ -28,7 +38,7 @@ struct XLIFF2Reader {
       sourceLanguage: root["srcLang"].flatMap { LanguageTag($0) } ?? .undetermined,
       targetLanguage: root["trgLang"].flatMap { LanguageTag($0) })
     for element in xml.children(of: 0) where isCore(element, "file") {
-      document.files.append(file(element))
+      document.files.append(file(element, units(element)))
     }
     return document
   }
@@ -66,37 +76,32 @@ struct XLIFF2Reader {
     }
   }
 
-  private func file(_ element: Int) -> TranslationFile {
+  private func file(_ element: Int, _ units: [TranslationUnit]) -> TranslationFile {
     let node = xml[element]
     let inherited = Inherited(node, Inherited())
-    var file = TranslationFile(
+    return TranslationFile(
       id: node["id"] ?? "", original: node["original"],
       sourceDirection: inherited.sourceDirection, targetDirection: inherited.targetDirection,
       preservesSpace: inherited.preservesSpace,
       domains: (node[XMLName(XLIFFNamespace.itsInXLIFF, "domains")] ?? "").split(separator: ",")
         .map { String($0.drop { $0 == " " }) },
-      notes: notes(element), metadata: metadata(element), place: TranslationPlace(node.place))
-    gather(element, inherited, &file.units)
-    return file
+      notes: notes(element), metadata: metadata(element), units: units,
+      place: TranslationPlace(node.place))
   }
 
-  private func gather(_ element: Int, _ inherited: Inherited, _ units: inout [TranslationUnit]) {
-    for child in xml.children(of: element) {
-      if isCore(child, "unit") {
-        units.append(unit(child, inherited))
-      } else if isCore(child, "group") {
-        var inner = Inherited(xml[child], inherited)
-        inner.groups.append(xml[child]["id"] ?? "")
-        gather(child, inner, &units)
-      }
-    }
+  /// What the file and the groups around an element say of it.
+  private func inherited(by element: Int) -> Inherited {
+    guard let parent = xml[element].parent, parent > 0 else { return Inherited() }
+    var inherited = Inherited(xml[parent], inherited(by: parent))
+    if isCore(parent, "group") { inherited.groups.append(xml[parent]["id"] ?? "") }
+    return inherited
   }
 
   // MARK: Units
 
-  private func unit(_ element: Int, _ outer: Inherited) -> TranslationUnit {
+  func unit(_ element: Int) -> TranslationUnit {
     let node = xml[element]
-    let inherited = Inherited(node, outer)
+    let inherited = Inherited(node, inherited(by: element))
     var unit = TranslationUnit(
       id: node["id"] ?? "", name: node["name"], type: node["type"], groups: inherited.groups,
       isTranslatable: inherited.isTranslatable, canResegment: inherited.canResegment,

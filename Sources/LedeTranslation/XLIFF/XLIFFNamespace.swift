@@ -17,4 +17,9 @@ enum XLIFFNamespace {
 
   /// Whether it is that of the elements of XLIFF 2.x.
   static func isCore(_ namespace: String) -> Bool { namespace == core || namespace == core2_2 }
+
+  /// Whether it is that of XLIFF 1, which old tools leave out.
+  static func isVersion1(_ namespace: String) -> Bool {
+    [v1_2, "urn:oasis:names:tc:xliff:document:1.1", ""].contains(namespace)
+  }
 }

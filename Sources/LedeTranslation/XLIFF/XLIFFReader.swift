@@ -15,19 +15,28 @@ public struct XLIFFReader: Sendable {
   public func read(
     _ bytes: [UInt8], name: String = "-"
   ) throws(DiagnosticsError) -> TranslationDocument {
-    try read(try XMLDocument(bytes, name: name, code: .invalidXLIFF), name: name)
+    var units: [Int: [TranslationUnit]] = [:]
+    let reading = XLIFFReading(name, .everything)
+    let xml = try reading.tree(of: bytes) { unit, file in units[file, default: []].append(unit) }
+    return try reading.document(xml) { units.removeValue(forKey: $0) ?? [] }
   }
 
-  func read(_ xml: XMLDocument, name: String) throws(DiagnosticsError) -> TranslationDocument {
-    switch xml[0].name.namespace {
-    case XLIFFNamespace.core, XLIFFNamespace.core2_2:
-      return try XLIFF2Reader(xml, name: name).document()
-    // Files without a namespace are those of old tools.
-    case XLIFFNamespace.v1_2, "urn:oasis:names:tc:xliff:document:1.1", "":
-      return try XLIFF1Reader(xml, name: name).document()
-    default:
-      throw DiagnosticsError([Self.unknown(xml)])
+  /// Reads a file unit by unit, with nothing of it but the texts and codes that a merge asks for: of a
+  /// large file only what `unit` keeps is held in memory.
+  /// - Parameters:
+  ///   - unit: takes a unit and a number that all units of one file share.
+  /// - Returns: the document, whose files have no units, and the numbers of its files.
+  func readTexts(
+    _ bytes: [UInt8], name: String, unit: (TranslationUnit, Int) -> Void
+  ) throws(DiagnosticsError) -> (document: TranslationDocument, numbers: [Int]) {
+    let reading = XLIFFReading(name, .texts)
+    let xml = try reading.tree(of: bytes, unit: unit)
+    var numbers: [Int] = []
+    let document = try reading.document(xml) { number in
+      numbers.append(number)
+      return []
     }
+    return (document, numbers)
   }
 
   /// Whether a file looks like XLIFF: its outermost element is `xliff`.
@@ -66,6 +75,71 @@ public struct XLIFFReader: Sendable {
         : "the file is not XLIFF: its outermost element is '\(root.name)'",
       location: root.place.location,
       suggestion: "XLIFF 1.2, 2.0, 2.1 and 2.2 are read")
+  }
+}
+
+/// How much of a unit is read.
+enum XLIFFDetail {
+  case everything
+  /// Sources and targets alone.
+  case texts
+}
+
+/// Reads one version of XLIFF from its tree.
+protocol XLIFFTreeReader {
+  init(_ xml: XMLDocument, name: String)
+  static func role(of name: XMLName, _ detail: XLIFFDetail) -> XMLDocument.Role
+  /// The unit that an element is.
+  func unit(_ element: Int) -> TranslationUnit
+  /// The document, with the units that each element of a file has had.
+  func document(_ units: (Int) -> [TranslationUnit]) throws(DiagnosticsError) -> TranslationDocument
+}
+
+/// The reading of one file.
+private struct XLIFFReading {
+  private let name: String
+  private let detail: XLIFFDetail
+
+  init(_ name: String, _ detail: XLIFFDetail) {
+    self.name = name
+    self.detail = detail
+  }
+
+  /// The tree without its units, which are told with the element of their file.
+  func tree(
+    of bytes: [UInt8], unit: (TranslationUnit, Int) -> Void
+  ) throws(DiagnosticsError) -> XMLDocument {
+    try XMLDocument(bytes, name: name, code: .invalidXLIFF) { name in
+      XLIFFNamespace.isCore(name.namespace)
+        ? XLIFF2Reader.role(of: name, detail) : Self.role(outside: name, detail)
+    } harvest: { xml, element in
+      let file = sequence(first: element) { xml[$0].parent }.first {
+        xml[$0].name.local == "file" && xml[$0].parent == 0
+      }
+      guard let file, let reader = Self.reader(xml, name) else { return }
+      unit(reader.unit(element), file)
+    }
+  }
+
+  /// What is not of the core of XLIFF 2 is of a module, or of XLIFF 1.
+  private static func role(outside name: XMLName, _ detail: XLIFFDetail) -> XMLDocument.Role {
+    XLIFFNamespace.isVersion1(name.namespace)
+      ? XLIFF1Reader.role(of: name, detail) : XLIFF2Reader.role(of: name, detail)
+  }
+
+  func document(
+    _ xml: XMLDocument, _ units: (Int) -> [TranslationUnit]
+  ) throws(DiagnosticsError) -> TranslationDocument {
+    guard let reader = Self.reader(xml, name) else {
+      throw DiagnosticsError([XLIFFReader.unknown(xml)])
+    }
+    return try reader.document(units)
+  }
+
+  private static func reader(_ xml: XMLDocument, _ name: String) -> (any XLIFFTreeReader)? {
+    let namespace = xml[0].name.namespace
+    if XLIFFNamespace.isCore(namespace) { return XLIFF2Reader(xml, name: name) }
+    return XLIFFNamespace.isVersion1(namespace) ? XLIFF1Reader(xml, name: name) : nil
   }
 }
 

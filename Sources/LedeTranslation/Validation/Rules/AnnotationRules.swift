@@ -7,6 +7,9 @@ extension XLIFFRule {
   static let comment = XLIFFRule(
     "comment-annotation", "Comment Annotation",
     "A comment either says something or refers to a note of its unit.")
+  static let term = XLIFFRule(
+    "term-annotation", "ITS Terminology Annotation",
+    "A term of ITS either has a definition or refers to one, if it does.")
   static let translateHint = XLIFFRule(
     "translate-annotation", "Translate Annotation",
     "An annotation of no other kind says whether its text is translated.", severity: .warning)
@@ -17,7 +20,9 @@ extension XLIFFRule {
 
 /// Annotations.
 enum AnnotationRules: RuleTopic {
-  static let rules: [XLIFFRule] = [.markerPair, .comment, .translateHint, .matchAnnotation]
+  static let rules: [XLIFFRule] = [
+    .markerPair, .comment, .term, .translateHint, .matchAnnotation,
+  ]
 
   static func check(_ tree: XLIFFTree, _ report: inout RuleReport) {
     for scope in tree.scopes {
@@ -65,6 +70,13 @@ enum AnnotationRules: RuleTopic {
       if (node["value"] == nil) == (node["ref"] == nil) {
         report.add(
           .comment, element, "a comment has either a 'value' or a 'ref', and not both")
+      }
+    case "its:term-no", "term":
+      // A term of the core may have both.
+      let isOfITS =
+        node["type"] != "term" || node[XMLName(XLIFFNamespace.its, "termConfidence")] != nil
+      if isOfITS, node["value"] != nil, node["ref"] != nil {
+        report.add(.term, element, "a term of ITS has a 'value' or a 'ref', and not both")
       }
     case "generic":
       // Without a type of its own, ITS may be why it is there.

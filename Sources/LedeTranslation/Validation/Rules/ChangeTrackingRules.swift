@@ -7,11 +7,16 @@ extension XLIFFRule {
   static let revisionProperty = XLIFFRule(
     "revision-property", "Change Tracking Module (2.0)",
     "A revision has the content of its element or attributes that it has, each once.")
+  static let currentRevision = XLIFFRule(
+    "current-revision", "Change Tracking Module (2.0)",
+    "The current version is that of one of the revisions.")
 }
 
 /// The Change Tracking module of XLIFF 2.0.
 enum ChangeTrackingRules: RuleTopic {
-  static let rules: [XLIFFRule] = [.revisionReference, .revisionProperty]
+  static let rules: [XLIFFRule] = [
+    .revisionReference, .revisionProperty, .currentRevision,
+  ]
 
   static func check(_ tree: XLIFFTree, _ report: inout RuleReport) {
     let namespace = XLIFFNamespace.changeTracking
@@ -38,7 +43,15 @@ enum ChangeTrackingRules: RuleTopic {
       } else if named.count == 1 {
         revised = named.first
       }
-      for revision in tree.children(of: revisions, namespace, "revision") {
+      let all = tree.children(of: revisions, namespace, "revision")
+      if let current = node["currentVersion"],
+        !all.contains(where: { tree.xml[$0]["version"] == current })
+      {
+        report.add(
+          .currentRevision, revisions,
+          "the current version is '\(current)', which no revision here has")
+      }
+      for revision in all {
         checkProperties(revision, of: revised, tree, &report)
       }
     }

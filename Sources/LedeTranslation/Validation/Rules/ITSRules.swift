@@ -10,6 +10,12 @@ extension XLIFFRule {
     "its-exclusive", "ITS Module", "Facts of ITS stand in the file or are referred to, not both.")
   static let itsIncomplete = XLIFFRule(
     "its-incomplete", "ITS Module", "Facts of ITS are complete.")
+  static let itsPlace = XLIFFRule(
+    "its-place", "ITS Module",
+    "What ITS says of a stretch of text stands on an annotation, not on what is around it.")
+  static let itsTool = XLIFFRule(
+    "its-tool", "ITS Tools Referencing",
+    "A confidence says whose it is: 'its:annotatorsRef' names the tool of its category.")
   static let itsReference = XLIFFRule(
     "its-reference", "ITS Module", "A reference to records of ITS leads to those of the unit.")
   static let itsAnnotators = XLIFFRule(
@@ -20,7 +26,8 @@ extension XLIFFRule {
 /// The ITS module.
 enum ITSRules: RuleTopic {
   static let rules: [XLIFFRule] = [
-    .itsVersion, .itsType, .itsExclusive, .itsIncomplete, .itsReference, .itsAnnotators,
+    .itsVersion, .itsType, .itsExclusive, .itsIncomplete, .itsPlace, .itsTool, .itsReference,
+    .itsAnnotators,
   ]
 
   private static func name(_ local: String) -> XMLName { XMLName(XLIFFNamespace.its, local) }
@@ -36,7 +43,13 @@ enum ITSRules: RuleTopic {
       checkVersion(element, tree, &report)
       checkExclusive(node, element, &report)
       checkIncomplete(node, element, tree, &report)
-      if tree.isMarker(element) { checkType(node, attributes, element, &report) }
+      checkTools(node, element, tree, &report)
+      if tree.isMarker(element) {
+        checkType(node, attributes, element, &report)
+        checkMarker(node, element, tree, &report)
+      } else {
+        checkPlace(attributes, element, tree, &report)
+      }
       checkReferences(node, element, tree, &report)
       if let annotators = node[name("annotatorsRef")] {
         checkAnnotators(annotators, element, &report)
@@ -119,6 +132,90 @@ enum ITSRules: RuleTopic {
         report.add(
           .itsIncomplete, element,
           "'its:locQualityRating\(kind)Threshold' is for an 'its:locQualityRating\(kind)', which is not there"
+        )
+      }
+    }
+  }
+
+  /// Usage of the annotations of Localization Quality Issue and Rating, Text Analysis and Locale
+  /// Filter.
+  private static func checkMarker(
+    _ node: XMLDocument.Element, _ element: Int, _ tree: XLIFFTree, _ report: inout RuleReport
+  ) {
+    func has(_ local: String) -> Bool { node[name(local)] != nil }
+    func hasAny(_ prefix: String) -> Bool {
+      node.attributes.contains {
+        $0.name.namespace == XLIFFNamespace.its && $0.name.local.hasPrefix(prefix)
+      }
+    }
+    if hasAny("locQualityIssue"), !has("locQualityIssuesRef"), !has("locQualityIssueType"),
+      !has("locQualityIssueComment")
+    {
+      report.add(
+        .itsIncomplete, element,
+        "the issue has neither a type nor a comment, and refers to no issues")
+    }
+    let isRated = sequence(first: element) { tree.xml[$0].parent }.contains { around in
+      ["locQualityRatingScore", "locQualityRatingVote"].contains {
+        tree.xml[around][name($0)] != nil
+      }
+    }
+    if hasAny("locQualityRating"), !isRated {
+      report.add(.itsIncomplete, element, "the rating has neither a score nor a vote")
+    }
+    if has("taConfidence"), !has("taClassRef"), !has("taIdentRef"), !has("taIdent") {
+      report.add(
+        .itsIncomplete, element, "'its:taConfidence' is of an analysis, which is not there")
+    }
+    if has("localeFilterType"), !has("localeFilterList") {
+      report.add(
+        .itsIncomplete, element, "'its:localeFilterType' goes with 'its:localeFilterList'")
+    }
+  }
+
+  /// Attributes that only annotations have ("Used in").
+  private static let ofMarkers: Set<String> = [
+    "allowedCharacters", "localeFilterList", "localeFilterType", "locQualityIssueComment",
+    "locQualityIssueEnabled", "locQualityIssueProfileRef", "locQualityIssueSeverity",
+    "locQualityIssueType", "locQualityIssuesRef", "mtConfidence", "taClassRef", "taConfidence",
+    "taIdent", "taIdentRef", "taSource", "termConfidence",
+  ]
+
+  private static func checkPlace(
+    _ attributes: [XMLDocument.Attribute], _ element: Int, _ tree: XLIFFTree,
+    _ report: inout RuleReport
+  ) {
+    guard tree.xml[element].name.namespace == tree.core else { return }
+    for attribute in attributes {
+      let isItsm = attribute.name.namespace == XLIFFNamespace.itsInXLIFF
+      guard isItsm ? attribute.name.local == "lang" : ofMarkers.contains(attribute.name.local)
+      else { continue }
+      report.add(
+        .itsPlace, element,
+        "'\(attribute.name)' is for annotations ('mrk' and 'sm'), not for '\(tree.xml[element].name)'"
+      )
+    }
+  }
+
+  private static let confidences = [
+    ("mtConfidence", "mt-confidence"), ("taConfidence", "text-analysis"),
+    ("termConfidence", "terminology"),
+  ]
+
+  /// A confidence is in the scope of a tool of its category.
+  private static func checkTools(
+    _ node: XMLDocument.Element, _ element: Int, _ tree: XLIFFTree, _ report: inout RuleReport
+  ) {
+    for (attribute, category) in confidences where node[name(attribute)] != nil {
+      let isNamed = sequence(first: element) { tree.xml[$0].parent }.contains { around in
+        XLIFFTree.words(tree.xml[around][name("annotatorsRef")] ?? "").contains {
+          $0.hasPrefix("\(category)|")
+        }
+      }
+      if !isNamed {
+        report.add(
+          .itsTool, element,
+          "'its:\(attribute)' needs the tool it is of: 'its:annotatorsRef' with '\(category)|…', here or around it"
         )
       }
     }

@@ -28,6 +28,15 @@ enum LanguageRules: RuleTopic {
         }
       }
     }
+    for match in tree.matches {
+      for text in tree.children(of: match, "source") {
+        if let source { check(text, source, tree, &report) }
+      }
+      // A candidate that is only for reference may be in a third language.
+      for text in tree.children(of: match, "target") where tree.xml[match]["reference"] != "yes" {
+        if let target { check(text, target, tree, &report) }
+      }
+    }
     for item in tree.elements(XLIFFNamespace.resourceData, "resourceItem") {
       for (side, language) in [("source", source), ("target", target)] {
         for text in tree.children(of: item, XLIFFNamespace.resourceData, side) {

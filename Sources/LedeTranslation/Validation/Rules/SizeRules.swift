@@ -9,11 +9,14 @@ extension XLIFFRule {
   static let sizeExclusive = XLIFFRule(
     "size-exclusive", "Size and Length Restriction Module",
     "An element has its sizes or refers to them, not both.")
+  static let sizePlace = XLIFFRule(
+    "size-place", "Size and Length Restriction Module",
+    "Restrictions and sizes stand on the elements they are for.")
 }
 
 /// The Size and Length Restriction module.
 enum SizeRules: RuleTopic {
-  static let rules: [XLIFFRule] = [.sizeValue, .sizeReference, .sizeExclusive]
+  static let rules: [XLIFFRule] = [.sizeValue, .sizeReference, .sizeExclusive, .sizePlace]
 
   private static func name(_ local: String) -> XMLName {
     XMLName(XLIFFNamespace.sizeRestriction, local)
@@ -49,7 +52,33 @@ enum SizeRules: RuleTopic {
           checkNumber("equivStorage", storage, node, element, &report)
         }
         checkReference(node, element, tree, &report)
+        checkPlace(node, element, tree, &report)
       }
+    }
+  }
+
+  /// Which elements of the core each attribute is used in.
+  private static let places: [String: Set<String>] = [
+    "storageRestriction": ["file", "group", "unit", "mrk", "sm", "pc", "sc"],
+    "sizeRestriction": ["file", "group", "unit", "mrk", "sm", "pc", "sc"],
+    "equivStorage": ["pc", "sc", "ec", "ph"],
+    "sizeInfo": ["file", "group", "unit", "pc", "sc", "ec", "ph"],
+    "sizeInfoRef": ["file", "group", "unit", "pc", "sc", "ec", "ph"],
+  ]
+
+  private static func checkPlace(
+    _ node: XMLDocument.Element, _ element: Int, _ tree: XLIFFTree, _ report: inout RuleReport
+  ) {
+    guard node.name.namespace == tree.core else { return }
+    for attribute in node.attributes
+    where attribute.name.namespace == XLIFFNamespace.sizeRestriction {
+      guard let places = places[attribute.name.local], !places.contains(node.name.local) else {
+        continue
+      }
+      report.add(
+        .sizePlace, element,
+        "'\(attribute.name)' is for \(places.sorted().joined(separator: ", ")), not for '\(node.name.local)'"
+      )
     }
   }
 

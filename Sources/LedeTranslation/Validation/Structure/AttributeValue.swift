@@ -106,7 +106,7 @@ enum AttributeValue {
     return Int(text) ?? (text.first == "-" ? .min : .max)
   }
 
-  private static func decimal(_ value: String) -> Double? {
+  static func decimal(_ value: String) -> Double? {
     let text = trimmed(value)
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x2B...0x39).contains($0) || $0 | 0x20 == 0x65 })
     else { return nil }
