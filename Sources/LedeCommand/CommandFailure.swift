@@ -1,5 +1,4 @@
 import Lede
-import Logging
 
 /// The exit codes of `lede`.
 enum ExitStatus: Int32, Comparable {
@@ -30,7 +29,7 @@ struct CommandFailure: Error {
   }
 
   func report() {
-    if let message { StandardError.write(message, .error) }
+    if let message { StandardError.write(message) }
   }
 
   /// The exit code for a kind of error.

@@ -1,13 +1,12 @@
 @preconcurrency import Glibc
 import Lede
 import LedeCompression
-import Logging
 
 /// Standard error: messages only, a line each.
 enum StandardError {
   /// Writes a message for people, or logs it where the log has a form for programs.
-  static func write(_ text: String, _ level: Logger.Level = .warning) {
-    if !log(text, level) { Self.write(raw: text + "\n") }
+  static func write(_ text: String) {
+    if !log(text) { Self.write(raw: withoutControls(text) + "\n") }
   }
 
   static func write(raw text: String) {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Lede
-import Logging
 
 /// `lede`: arguments in, library calls, exit codes out.
 @main
@@ -51,7 +50,7 @@ struct LedeCommand: AsyncParsableCommand {
       failure.report()
       Terminal.exit(failure.status)
     } catch let error as DiagnosticsError {
-      StandardError.write(error.description, .error)
+      StandardError.write(error.description)
       Terminal.exit(.configuration)
     } catch {
       exit(withError: error)

@@ -112,6 +112,20 @@ import Testing
     #expect(try desk.run("run", "ferry.txt", "ru.txt").output == plain.output)
   }
 
+  @Test func nothingThatIsReadMovesTheCursor() throws {
+    let desk = try Desk()
+    let move = "\u{1B}[2J\u{9B}2J"
+    try desk.folder.write("Head\(move)line\n\nThe \(move)ferry is late. It left.\n", to: "a.txt")
+    for arguments in [
+      ["run"], ["run", "--emit", "text"], ["check"], ["run", "--log-level", "debug"],
+    ] {
+      let result = try desk.lede.run(arguments + ["--language", "en", "a.txt", "\(move).txt"])
+      let shown = (result.text + result.errors).unicodeScalars
+      #expect(!shown.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
+      #expect(result.errors.contains(#"\u{1B}[2J\u{9B}2J.txt"#))
+    }
+  }
+
   @Test func messagesNeverQuoteTheArticle() throws {
     let desk = try Desk()
     let secret = "Qwxyzlove"

@@ -68,6 +68,15 @@ private struct Samples {
     #expect(try Samples(metrics.prometheusText(isFinished: true))["lede_run_finished"] == 1)
   }
 
+  @Test func metricsHaveNothingOfTheText() throws {
+    let metrics = EngineMetrics()
+    _ = try engine(metrics).run(text, name: secrets[0])
+    metrics.articleRefused(
+      LedeError(code: .invalidRecord, kind: .input, message: secrets[0]), named: secrets[1])
+    let written = String(decoding: metrics.prometheusText(), as: UTF8.self)
+    for secret in secrets { #expect(!written.contains(secret)) }
+  }
+
   @Test func bucketsOfAHistogramAddUp() throws {
     let metrics = EngineMetrics()
     let engine = try engine(metrics)

@@ -26,7 +26,7 @@ struct StandardErrorLogHandler: LogHandler {
     case .text:
       var line = "\(Self.time) \(event.level) \(event.message)"
       for (key, value) in attributes { line += " \(key)=\(Self.quoted(value.description))" }
-      StandardError.write(raw: line + "\n")
+      StandardError.write(raw: StandardError.withoutControls(line) + "\n")
     case .json:
       var writer = JSONWriter()
       writer.object { writer in
