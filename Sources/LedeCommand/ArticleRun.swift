@@ -5,7 +5,6 @@ struct ArticleRun {
   /// Bytes of articles that are worked on at a time; a larger one is worked on alone.
   private static let granted = 64 << 20
 
-  let engine: LedeEngine
   let inputs: [InputFile]
   let output: BatchOutput
   /// Where each article has a file of its own.

@@ -303,7 +303,7 @@ struct RunCommand: AsyncParsableCommand {
       reader: try articles.reader(encoding: encoding), offsets: unit, maximumBytes: maxBytes,
       isToFile: self.output != nil || folder != nil, include: include, exclude: exclude)
     let run = ArticleRun(
-      engine: engine, inputs: inputs, output: output, folder: folder, jobs: concurrency,
+      inputs: inputs, output: output, folder: folder, jobs: concurrency,
       worker: worker, threshold: FailureThreshold(failOn))
     if inputs.count > 1, concurrency > 1 { try await run.run() } else { try run.runInTurn() }
   }

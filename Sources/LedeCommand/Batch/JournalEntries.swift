@@ -68,15 +68,6 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ settings: [RunSetting]) {
-    object { writer in
-      for setting in settings {
-        writer.key(setting.name)
-        writer.string(setting.value)
-      }
-    }
-  }
-
   mutating func write(_ finished: FinishedInput) {
     object { writer in
       writer.key("finished")

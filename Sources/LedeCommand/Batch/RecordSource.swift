@@ -29,7 +29,6 @@ struct RecordSource {
     }
   }
 
-  var input: InputFile { bytes.input }
   var identity: InputIdentity { bytes.identity }
   /// How many bytes of the file were read.
   var readCount: Int { bytes.readCount }
