@@ -60,7 +60,10 @@ def complaints(command, paths, most=40):
         lines = [line for line in (result.stdout + result.stderr).splitlines()
                  if line.strip() and not line.startswith("[warning]") and not line.endswith(" validates")]
         found = [(path, line) for line in lines for path in some if path + ":" in line or line.startswith(path + " ")]
-        if result.returncode != 0 and not found:
+        if result.returncode != 0 and not found and len(some) > 1:
+            # Some validators do not say which file they speak of.
+            found = complaints(command, some, most=1)
+        elif result.returncode != 0 and not found:
             found = [(some[0], "\n".join(lines[:5]) or "exit code %d" % result.returncode)]
         said += found
     return said
