@@ -110,6 +110,15 @@ import Testing
     #expect(term.attributes.contains { $0.value == word } == isKept)
   }
 
+  @Test func anExternalReferenceWithoutATargetIsWrittenAsANote() throws {
+    let text = basic.replacing(
+      "<note>", with: "<xref type=\"xGraphic\" target=\"graph.png\">a graph</xref><note>")
+    let written = try GlossaryWriter.write(try read(text, "a.tbx").glossary, as: .tbx)
+    let output = String(decoding: written.bytes, as: UTF8.self)
+    #expect(output.contains("<note>a graph</note>") && !output.contains("<xref"))
+    #expect(written.losses.contains { $0.message.contains("xGraphic without a target") })
+  }
+
   @Test func tbxSurvivesARoundTrip() throws {
     let private_ = basic.replacing("<note>", with: "<admin type=\"entryState\">draft</admin><note>")
     for text in [basic, private_] {

@@ -198,6 +198,11 @@ struct TBXGlossaryWriter {
       losses.note("target of \(category), which is no entry and no web address", place)
       target = nil
     }
+    // An xref without a target is none.
+    if name == "xref", target == nil {
+      losses.note("\(category) without a target", place)
+      name = "note"
+    }
     let type = TBXCategories.untyped.contains(name) ? nil : category
     line(name, [("type", type), ("target", name == "note" ? nil : target)], attribute.value)
   }
