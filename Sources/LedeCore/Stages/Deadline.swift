@@ -34,8 +34,10 @@ public struct Deadline: Sendable {
   /// How long is left, at least 0; `nil` without a deadline.
   public var millisecondsLeft: Int? {
     guard let end else { return nil }
-    let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
-    return max(0, Int(left.rounded(.up)))
+    let (seconds, attoseconds) = ContinuousClock.now.duration(to: end).components
+    let atto: Int64 = 1_000_000_000_000_000
+    // Rounded up; in whole numbers, since the core needs no mathematics.
+    return max(0, Int(seconds * 1000 + (attoseconds + atto - 1) / atto))
   }
 
   /// Goes on unless time has run out.
