@@ -74,14 +74,10 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   func validate() throws {
-    if OffsetUnit(rawValue: offsets) == nil {
-      throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
-    }
+    try FlagCheck.isOffsetUnit(offsets)
     if fix, diff { throw ValidationError("--fix and --diff exclude each other") }
     if diff, format != .terminal {
       throw ValidationError("--diff writes a diff; leave --format out")
@@ -91,7 +87,7 @@ struct CheckCommand: ParsableCommand {
         "--fix writes the text of standard input where the \(format.rawValue) would go; name a file"
       )
     }
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
     for name in (only ?? "").split(separator: ",").map(String.init)
     where !Self.ruleNames.contains(name) {
       throw ValidationError(
@@ -114,7 +110,8 @@ struct CheckCommand: ParsableCommand {
     let paths = try Files.named(
       files, extensions: reader.registry.fileExtensions + BilingualFile.extensions)
     try CheckRun(
-      engine: engine, output: OutputFile(output), action: fix ? .fix : diff ? .diff : .report,
+      engine: engine, output: OutputFile(destination.output),
+      action: fix ? .fix : diff ? .diff : .report,
       format: format, reader: reader, offsets: OffsetUnit(rawValue: offsets) ?? .utf8,
       maximumBytes: maxBytes, stdinName: stdinName, minimum: minSeverity.value,
       limit: failOn?.value

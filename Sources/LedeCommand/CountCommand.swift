@@ -33,12 +33,10 @@ struct CountCommand: ParsableCommand {
 
   @Option(help: "The largest file that is taken, in bytes.") var maxBytes = 64 << 20
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   func validate() throws {
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
   }
 
   func run() throws {
@@ -48,7 +46,7 @@ struct CountCommand: ParsableCommand {
     try engine.prepare()
     let paths = try Files.named(
       files, extensions: FormatRegistry.standard.fileExtensions + BilingualFile.extensions)
-    let output = try OutputFile(output)
+    let output = try OutputFile(destination.output)
     var project = ProjectCount()
     var worst: ExitStatus = .success
     for path in paths {

@@ -52,16 +52,12 @@ struct DigestCommand: ParsableCommand {
       "Fail with 1 when an answer is so bad: warning, partial or error.", valueName: "status"))
   var failOn: AnswerStatus?
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   func validate() throws {
-    if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
-    if OffsetUnit(rawValue: offsets) == nil {
-      throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
-    }
+    try FlagCheck.isPositive(maxMs, "--max-ms")
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
+    try FlagCheck.isOffsetUnit(offsets)
     if inputFormat == .jsonl, encoding != nil {
       throw ValidationError("records are UTF-8; --encoding is for texts")
     }
@@ -77,11 +73,11 @@ struct DigestCommand: ParsableCommand {
 
     let unit = OffsetUnit(rawValue: offsets) ?? .utf8
     let paths = try Files.named(files, extensions: inputFormat.extensions)
-    let output = try OutputFile(output)
+    let output = try OutputFile(destination.output)
     try DigestRun(
       engine: engine, output: output, format: emit, inputFormat: inputFormat,
       reader: articles.reader(encoding: encoding),
-      offsets: unit, maximumBytes: maxBytes, isToFile: self.output != nil,
+      offsets: unit, maximumBytes: maxBytes, isToFile: destination.output != nil,
       threshold: FailureThreshold(failOn)
     ).run(paths)
   }

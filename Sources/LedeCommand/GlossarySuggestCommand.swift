@@ -28,15 +28,13 @@ extension GlossaryCommand {
     @Option(help: "The character set of the files (IANA name), when it is known.")
     var encoding: String?
     @Option(help: "The largest article that is taken, in bytes.") var maxBytes = 64 << 20
-    @Option(
-      name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-    var output: String?
+    @OptionGroup var destination: OutputFlag
 
     func validate() throws {
-      if minCount < 1 { throw ValidationError("--min-count takes a number from 1 on") }
+      try FlagCheck.isPositive(minCount, "--min-count")
       if !(1...8).contains(maxWords) { throw ValidationError("--max-words takes 1 to 8") }
-      if limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
-      if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+      try FlagCheck.isPositive(limit, "--limit")
+      try FlagCheck.isPositive(maxBytes, "--max-bytes")
     }
 
     func run() throws {
@@ -68,7 +66,8 @@ extension GlossaryCommand {
       wanted.maximumWords = maxWords
       wanted.limit = limit
       let candidates = try engine.candidates(in: results, options: wanted)
-      try PlainFile.write(Array(Glossary(candidates: candidates).yamlForDecision.utf8), to: output)
+      try PlainFile.write(
+        Array(Glossary(candidates: candidates).yamlForDecision.utf8), to: destination.output)
       StandardError.write(
         "lede: \(candidates.count) candidate\(candidates.count == 1 ? "" : "s") "
           + "from \(results.count) article\(results.count == 1 ? "" : "s")")

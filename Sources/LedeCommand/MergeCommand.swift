@@ -56,15 +56,13 @@ struct MergeCommand: ParsableCommand {
     help: ArgumentHelp("Fail with 1 when something is not merged: warning.", valueName: "status"))
   var failOn: AnswerStatus?
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   @Flag(help: "Show as a unified diff what would be written, and write nothing.")
   var pretend = false
 
   func validate() throws {
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
     if ([original] + translated).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("only one of the files can be standard input")
     }
@@ -86,7 +84,7 @@ struct MergeCommand: ParsableCommand {
     if pretend {
       try show(bytes)
     } else {
-      try PlainFile.write(bytes, to: output)
+      try PlainFile.write(bytes, to: destination.output)
     }
     let left = problems.count { $0.code != .staleRanges }
     if left > 0 {
@@ -104,7 +102,7 @@ struct MergeCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let name = output ?? Article.shown(original)
+    let name = destination.output ?? Article.shown(original)
     try PlainFile.write(UnifiedDiff.bytes(of: old, merged, name: name), to: nil)
   }
 

@@ -49,15 +49,13 @@ struct PseudoCommand: ParsableCommand {
 
   @Option(help: "The largest file that is taken, in bytes.") var maxBytes = 64 << 20
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   func validate() throws {
     if !(0...400).contains(expansion) {
       throw ValidationError("--expansion takes a percentage from 0 to 400")
     }
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
   }
 
   func run() throws {
@@ -68,7 +66,7 @@ struct PseudoCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-    try PlainFile.write(page, to: output)
+    try PlainFile.write(page, to: destination.output)
   }
 
   private var translator: PseudoTranslator {

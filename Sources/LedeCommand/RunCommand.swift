@@ -146,9 +146,7 @@ struct RunCommand: AsyncParsableCommand {
       "Fail with 78 unless these hold.", valueName: "record=1,pipeline=sha256:…"))
   var require: String?
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   @Option(
     help: ArgumentHelp(
@@ -186,24 +184,18 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Tell what would be written, and where, and write nothing.") var pretend = false
 
   func validate() throws {
-    if let firstLine, firstLine < 1 {
-      throw ValidationError("--first-line takes a number from 1 on")
-    }
+    try FlagCheck.isPositive(firstLine, "--first-line")
     if inputFormat != .jsonl, firstLine != nil {
       throw ValidationError("--first-line is for records: --input-format jsonl")
     }
     if let errors, errors == output {
       throw ValidationError("--errors and --output name the same file")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
-    if let maxMs, maxMs < 1 { throw ValidationError("--max-ms takes a number from 1 on") }
-    if let maxSentences, maxSentences < 1 {
-      throw ValidationError("--max-sentences takes a number from 1 on")
-    }
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
-    if OffsetUnit(rawValue: offsets) == nil {
-      throw ValidationError("--offsets is utf8, utf16 or scalar, not '\(offsets)'")
-    }
+    try FlagCheck.isPositive(jobs, "--jobs")
+    try FlagCheck.isPositive(maxMs, "--max-ms")
+    try FlagCheck.isPositive(maxSentences, "--max-sentences")
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
+    try FlagCheck.isOffsetUnit(offsets)
     if scope != nil, emit?.kit == nil {
       throw ValidationError("--scope is for --emit xliff, xliff12 and bilingual-html")
     }
@@ -235,6 +227,8 @@ struct RunCommand: AsyncParsableCommand {
           + "xliff, xliff12 or bilingual-html, not \(emit.rawValue)")
     }
   }
+
+  private var output: String? { destination.output }
 
   func run() async throws { try await perform() }
 

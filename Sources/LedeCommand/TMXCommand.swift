@@ -35,12 +35,10 @@ struct TMXCommand: ParsableCommand {
 
   @Option(help: "The largest file that is taken, in bytes.") var maxBytes = 256 << 20
 
-  @Option(
-    name: [.short, .long], help: "The file to write, whole or not at all.", completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputFlag
 
   func validate() throws {
-    if maxBytes < 1 { throw ValidationError("--max-bytes takes a number from 1 on") }
+    try FlagCheck.isPositive(maxBytes, "--max-bytes")
   }
 
   func run() throws {
@@ -63,6 +61,6 @@ struct TMXCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-    try PlainFile.write(page, to: output)
+    try PlainFile.write(page, to: destination.output)
   }
 }

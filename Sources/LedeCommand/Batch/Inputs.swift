@@ -220,20 +220,6 @@ extension InputFile {
   }
 }
 
-/// Device and number of a file, whatever it is called.
-struct NodeIdentity: Hashable {
-  let device: UInt
-  let number: UInt
-
-  /// `nil` where there is no file.
-  init?(_ path: String) {
-    var info = stat()
-    guard path != "-", stat(path, &info) == 0 else { return nil }
-    device = UInt(info.st_dev)
-    number = UInt(info.st_ino)
-  }
-}
-
 extension Files {
   /// The paths of the files that a command line names, or `-`; see ``Inputs``.
   static func named(

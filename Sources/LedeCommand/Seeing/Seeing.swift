@@ -25,9 +25,9 @@ final class Seeing {
   /// Opens the files: what cannot be written is said before an article is read.
   /// - Parameter files: the articles and the output, over which nothing is written.
   func begin(sparing files: [String]) throws(CommandFailure) {
-    let taken = Set(files.compactMap { Self.identity(of: $0) })
+    let taken = Set(files.compactMap { NodeIdentity(regularFile: $0) })
     for path in [trace?.path, metrics?.path].compactMap(\.self) {
-      if let identity = Self.identity(of: path), taken.contains(identity) {
+      if let identity = NodeIdentity(regularFile: path), taken.contains(identity) {
         throw CommandFailure(
           .usage,
           "lede: error: \(path) is an article or the output of this run and would be written over; "
@@ -48,10 +48,5 @@ final class Seeing {
     // Both are tried, whatever becomes of the first.
     let failures = [trace?.finish(), metrics?.finish()].compactMap(\.self)
     if let failure = failures.first { throw CommandFailure(failure) }
-  }
-
-  /// Device and number of a regular file, whatever it is called.
-  private static func identity(of path: String) -> FileIdentity? {
-    path == "-" ? nil : FileIdentity(path)
   }
 }

@@ -1,12 +1,6 @@
 public import LedeCore
 
 extension TranslationKit {
-  /// The names of a document's units, one for each block.
-  public static func unitIDs(of document: Document) -> [String] {
-    var identity = UnitIdentity()
-    return document.blocks.map { identity.id(of: $0, in: document) }
-  }
-
   /// What came back for an original of one or several parts, such as the title and the text of a
   /// record: by the part, and by the index of its block.
   ///
